@@ -1,0 +1,123 @@
+"""The namespaces of the project, each written once.
+
+Files that people write (Turtle, TriG, SPARQL) bind a prefix to exactly what stands here;
+`peacegraph check` complains otherwise.
+"""
+
+from __future__ import annotations
+
+PKO = "https://w3id.org/peacegraph/ontology#"
+ID = "https://w3id.org/peacegraph/id/"
+
+_STANDARD = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+# One prefix for each kind of thing: the prefix, then the segment after /id/.
+_THINGS = {
+    "appraisal": "appraisal",
+    "area": "area-of-responsibility",
+    "attachment": "attachment",
+    "award": "award",
+    "basis": "strength-basis",
+    "casualties": "casualties",
+    "citedwork": "cited-work",
+    "conferral": "award-conferral",
+    "contribution": "assessed-contribution",
+    "count": "count",
+    "deployment": "deployment",
+    "disagreement": "disagreement",
+    "duration": "duration",
+    "echelon": "echelon",
+    "event": "event",
+    "finding": "finding",
+    "incident": "incident",
+    "instrument": "instrument",
+    "kind": "disagreement-kind",
+    "logistics": "logistic-support",
+    "mandateelement": "mandate-element",
+    "measurement": "measurement",
+    "membership": "membership",
+    "operation": "operation",
+    "operationtype": "operation-type",
+    "organisation": "organisation",
+    "person": "person",
+    "place": "place",
+    "policy": "policy",
+    "post": "post",
+    "programme": "programme",
+    "provision": "provision",
+    "rank": "rank",
+    "rankheld": "rank-held",
+    "relation": "command-relation",
+    "rotation": "rotation",
+    "scheme": "scheme",
+    "source": "source",
+    "sourcekind": "source-kind",
+    "state": "state",
+    "stationing": "stationing",
+    "status": "operation-status",
+    "strength": "strength",
+    "support": "support-kind",
+    "task": "task-type",
+    "taskassignment": "task-assignment",
+    "theme": "appraisal-theme",
+    "unit": "unit",
+    "workkind": "work-kind",
+}
+
+# One prefix for the passages of each source.
+_PASSAGES = {
+    "briefing": "stoltenberg-baku-2024",
+    "caspian2017": "caspian-news-2017-12-07",
+    "caspian2023": "caspian-news-2023-01-05",
+    "report": "air-center-mod-report-2026",
+    "webpage": "mod-az-web-page",
+}
+
+PREFIXES: dict[str, str] = dict(
+    sorted(
+        {
+            **_STANDARD,
+            "id": ID,
+            "pko": PKO,
+            **{prefix: f"{ID}{segment}/" for prefix, segment in _THINGS.items()},
+            **{prefix: f"{ID}passage/{source}/" for prefix, source in _PASSAGES.items()},
+        }.items()
+    )
+)
+
+
+def compact(iri: str) -> str:
+    """Give the prefixed name of an IRI, or the IRI itself where no prefix fits."""
+    best = max(
+        ((prefix, space) for prefix, space in PREFIXES.items() if iri.startswith(space)),
+        key=lambda pair: len(pair[1]),
+        default=None,
+    )
+    if best is None or "/" in iri[len(best[1]) :] or len(iri) == len(best[1]):
+        return iri
+    return f"{best[0]}:{iri[len(best[1]) :]}"
+
+
+def expand(name: str) -> str | None:
+    """Give the IRI of a prefixed name such as `operation:kfor`, or None where it is none."""
+    prefix, colon, local = name.partition(":")
+    space = PREFIXES.get(prefix)
+    return f"{space}{local}" if colon and space else None
