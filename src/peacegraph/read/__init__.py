@@ -1,0 +1,1 @@
+"""Turtle, TriG and the source texts, read with file and line kept for messages."""
