@@ -1,0 +1,164 @@
+"""The facts that a plain query sees: accepted values, computed bounds, and what was found amiss."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from peacegraph.consolidate.arithmetic import arithmetic_mismatches
+from peacegraph.consolidate.claims import Subject, by_property, gather
+from peacegraph.consolidate.context import Context
+from peacegraph.consolidate.dates import Bounds, date_bounds
+from peacegraph.consolidate.disagreements import Disagreement, Refinement, Settlement, settle
+from peacegraph.consolidate.findings import Finding, order_violations
+from peacegraph.consolidate.policy import Policy, refuse_idle_verdicts
+from peacegraph.consolidate.terms import (
+    BEGIN,
+    COUNT_QUALIFIER,
+    EDTF,
+    END,
+    PRINTED_NAME,
+    XSD_DATE,
+    FactTerms,
+)
+from peacegraph.consolidate.variants import name_variants
+from peacegraph.names import PKO
+
+About = tuple[Subject, NamedNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """What the facts of all passages come to, each part in a steady order.
+
+    accepted       every distinct triple once, without the values that lost or stand undecided
+    bounds         the first and last days of the accepted dates
+    disagreements  typed, with their positions
+    refinements    coarser claims that finer ones bear out
+    findings       what contradicts itself without two passages contradicting each other
+    """
+
+    accepted: tuple[Triple, ...]
+    bounds: tuple[Triple, ...]
+    disagreements: tuple[Disagreement, ...]
+    refinements: tuple[Refinement, ...]
+    findings: tuple[Finding, ...]
+
+
+def consolidate(
+    facts: Iterable[Quad], terms: FactTerms, context: Context, policy: Policy
+) -> Consolidation:
+    """Decide what is accepted of the facts in passage graphs; their order makes no difference.
+
+    `facts` are quads whose graph is the passage that states them; quads of the default graph and of
+    blank graphs are left out.
+
+    Raises PeacegraphError as `refuse_idle_verdicts` does for verdicts with nothing to decide, and as
+    `date_bounds`, `count_range`, `number` and `gather` do for values that cannot be read.
+    """
+    stated = [quad for quad in facts if isinstance(quad.graph_name, NamedNode)]
+    single_valued = terms.single_valued - {COUNT_QUALIFIER.value}
+    looked_at = single_valued | {BEGIN.value, END.value, PRINTED_NAME.value} | set(terms.parts_of)
+    claims = gather(stated, looked_at, terms.qualified)
+    groups = by_property(claims)
+    refuse_idle_verdicts(policy, groups, single_valued)
+
+    settled = {
+        about: settle(group, context, policy)
+        for about, group in groups.items()
+        if about[1].value in single_valued
+    }
+    accepted = _accepted(stated, settled, terms)
+    bounds_of = _bounds_by_property(accepted, terms)
+    taken = {about: (each.accepted,) for about, each in settled.items() if each.accepted}
+    disagreements = (
+        *(each.disagreement for each in settled.values() if each.disagreement),
+        *name_variants((c for c in claims if c.property == PRINTED_NAME), context),
+        *arithmetic_mismatches(groups, settled, terms.parts_of),
+    )
+    return Consolidation(
+        accepted,
+        tuple(sorted(_bounds(bounds_of), key=str)),
+        tuple(sorted(disagreements, key=lambda disagreement: disagreement.iri.value)),
+        tuple(refinement for each in settled.values() for refinement in each.refinements),
+        order_violations(bounds_of, {**groups, **taken}),
+    )
+
+
+def _accepted(
+    stated: list[Quad], settled: Mapping[About, Settlement], terms: FactTerms
+) -> tuple[Triple, ...]:
+    counted = {
+        (quad.subject, quad.graph_name)
+        for quad in stated
+        if quad.predicate.value in terms.qualified and (quad.subject, quad.predicate) in settled
+    }
+    taken: set[Triple] = set()
+    for quad in stated:
+        if quad.predicate == COUNT_QUALIFIER and (quad.subject, quad.graph_name) in counted:
+            continue  # it stands or falls with the count that it qualifies
+        if (quad.subject, quad.predicate) not in settled:
+            taken.add(quad.triple)
+    for (subject, about), settlement in settled.items():
+        if settlement.accepted:
+            taken.add(Triple(subject, about, settlement.accepted.value))
+            if settlement.accepted.qualifier:
+                taken.add(Triple(subject, COUNT_QUALIFIER, settlement.accepted.qualifier))
+    return tuple(sorted(taken, key=str))
+
+
+def _bounds_by_property(
+    accepted: tuple[Triple, ...], terms: FactTerms
+) -> dict[Subject, dict[NamedNode, Bounds]]:
+    """Give the bounds of each dated property of each node, its values taken together."""
+    dated = terms.dates | {BEGIN.value, END.value}
+    values: defaultdict[Subject, defaultdict[NamedNode, list[Bounds]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for triple in accepted:
+        value = triple.object
+        if triple.predicate.value not in dated or not isinstance(value, Literal):
+            continue
+        if value.datatype in (EDTF, XSD_DATE):
+            values[triple.subject][triple.predicate].append(date_bounds(value.value))
+    return {
+        node: {about: _hull(bounds) for about, bounds in dates.items()}
+        for node, dates in values.items()
+    }
+
+
+def _hull(bounds: list[Bounds]) -> Bounds:
+    """Give the bounds that hold all the given ones, one or more."""
+    firsts = [each.earliest for each in bounds]
+    lasts = [each.latest for each in bounds]
+    return Bounds(
+        None if None in firsts else min(filter(None, firsts)),
+        None if None in lasts else max(filter(None, lasts)),
+    )
+
+
+def _bounds(bounds_of: Mapping[Subject, Mapping[NamedNode, Bounds]]) -> Iterator[Triple]:
+    """Give the triples of the bounds; an open side has none."""
+    for node, dates in bounds_of.items():
+        others = [about for about in dates if about not in (BEGIN, END)]
+        for about, bounds in dates.items():
+            if about == BEGIN:
+                yield from _pair(node, "Begin", bounds)
+            elif about == END:
+                yield from _pair(node, "End", bounds)
+            elif len(others) == 1:
+                yield from _pair(node, "Date", bounds)
+
+
+def _pair(node: Subject, what: str, bounds: Bounds) -> Iterator[Triple]:
+    for side, day in (("earliest", bounds.earliest), ("latest", bounds.latest)):
+        if day is not None:
+            yield Triple(node, NamedNode(f"{PKO}{side}{what}"), _literal(day))
+
+
+def _literal(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD_DATE)

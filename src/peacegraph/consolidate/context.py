@@ -1,0 +1,99 @@
+"""What is known about the passages when their claims are weighed against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from pyoxigraph import NamedNode
+
+from peacegraph.consolidate.claims import Subject, Value
+from peacegraph.errors import Where
+
+
+class LegalStanding(IntEnum):
+    """How near a passage is to the legal act it speaks of; the greater the nearer."""
+
+    PROSE = 0
+    CITES_THE_ACT = 1
+    IS_THE_ACT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known about one passage; None where it is not known.
+
+    source           the source that the passage stands in
+    primary_sources  the works that it cites
+    authority        the rank of the kind of source: the greater, the more authoritative
+    source_date      the day of the source; of a partial date, its last day
+    legal            how near the passage is to the legal act itself
+    """
+
+    source: NamedNode | None = None
+    primary_sources: frozenset[NamedNode] = frozenset()
+    authority: int | None = None
+    source_date: date | None = None
+    legal: LegalStanding = LegalStanding.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A curator's word on one property of one thing: the value to prefer, and the reason."""
+
+    iri: NamedNode
+    about: Subject
+    property: NamedNode
+    value: Value
+    qualifier: NamedNode | None
+    reason: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules of a policy may look at besides the claims.
+
+    standings  what is known about each passage
+    labels     the preferred labels of things, in all languages, to compare printed names with
+    verdicts   by subject and property; `decide` puts those of its policy here
+    """
+
+    standings: Mapping[NamedNode, Standing] = field(default_factory=dict)
+    labels: Mapping[Subject, frozenset[str]] = field(default_factory=dict)
+    verdicts: Mapping[tuple[Subject, NamedNode], Verdict] = field(default_factory=dict)
+
+    def standing(self, passage: NamedNode) -> Standing:
+        """Give what is known about a passage, which may be nothing."""
+        return self.standings.get(passage, _UNKNOWN)
+
+    def independent_origins(self, passages: Iterable[NamedNode]) -> int:
+        """Count the origins that these passages rest on, independently of each other.
+
+        The origin of a passage is the work it cites, else its source, else the passage itself.
+        Passages that share a cited work have one origin; a passage that cites several works counts
+        once, since nothing says that each work alone would bear it out.
+        """
+        resting_on: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
+        waiting: dict[NamedNode, frozenset[NamedNode]] = {}
+        for passage in passages:
+            known = self.standing(passage)
+            waiting[passage] = known.primary_sources or frozenset({known.source or passage})
+            for work in waiting[passage]:
+                resting_on[work].append(passage)
+
+        origins = 0
+        while waiting:
+            origins += 1
+            _, works = waiting.popitem()
+            reached = list(works)
+            while reached:
+                for passage in resting_on.pop(reached.pop(), ()):
+                    reached.extend(waiting.pop(passage, ()))
+        return origins
+
+
+_UNKNOWN = Standing()
