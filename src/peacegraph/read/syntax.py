@@ -195,10 +195,10 @@ class _Reader:
         if word.lstrip("@") in ("prefix", "base"):
             return self._directive()
         if word == "graph":
+            apart = self._stands_apart()
             keyword = self.take()
-            return self._graph(
-                self._subject(), keyword.own, keyword.apart and bool(keyword.own), keyword.trailing
-            )
+            name = self._subject()
+            return self._graph(name, keyword.own + name.before, apart, keyword.trailing)
         if self._sees("{"):
             return self._graph(None, self._next.own, self._stands_apart(), ())
         before, apart = self._next.own, self._stands_apart()

@@ -117,6 +117,12 @@ def tokens(text: str, file: Path) -> Iterator[Token]:
         passed(found.end())
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text is one prefixed name, as the grammar has it."""
+    found = _TOKEN.fullmatch(text)
+    return found is not None and found.lastgroup == Kind.NAME
+
+
 def _no_token(text: str, at: int, where: Where) -> PeacegraphError:
     if text[at] in "\"'":
         return PeacegraphError(
