@@ -50,6 +50,7 @@ _THINGS = {
     "echelon": "echelon",
     "event": "event",
     "finding": "finding",
+    "group": "group",
     "incident": "incident",
     "instrument": "instrument",
     "kind": "disagreement-kind",
