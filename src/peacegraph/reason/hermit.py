@@ -7,7 +7,7 @@ the triples; it runs in a child process that is killed when its time is up.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -28,6 +28,10 @@ _PARTS_OF_AXIOMS = {
     PREFIXES["owl"] + "targetValue",
     PREFIXES["rdf"] + "first",
 }
+
+
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_PROBE = "urn:peacegraph:probe:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,14 @@ def check_consistency(
     was given, and "axiom-outside-owl" as `projection` does.
     """
     projected = projection(statements)
-    document = ox.serialize(projected.kept, format=ox.RdfFormat.N_TRIPLES) or b""
+    document = ox.serialize(
+        [*projected.kept, *_probes(projected.kept)], format=ox.RdfFormat.N_TRIPLES
+    )
     started = time.monotonic()
     answer = run_worker(
         "hermit_worker.py",
         {"java": str(java_command()), "heap_mb": heap_mb},
-        document,
+        document or b"",
         timeout_s=timeout_s,
         who="HermiT",
     )
@@ -94,7 +100,9 @@ def check_consistency(
         raise _refusal(answer["message"], heap_mb)
     return Consistency(
         consistent=answer["outcome"] == "consistent",
-        unsatisfiable=tuple(answer.get("unsatisfiable", ())),
+        unsatisfiable=tuple(
+            sorted(iri.removeprefix(_PROBE) for iri in answer.get("unsatisfiable", ()))
+        ),
         inferred_types=tuple((one, kind) for one, kind in answer.get("types", ())),
         seconds=seconds,
     )
@@ -124,6 +132,32 @@ def projection(statements: Iterable[Statement]) -> Projection:
         else:
             left_out.append(LeftOut(triple, reason))
     return Projection(tuple(kept), tuple(left_out))
+
+
+def _probes(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Give, for each data property, a class of the things that have a value of it.
+
+    HermiT 1.3.8 prints the data properties that cannot hold in a form that owlready2 cannot read.
+    Whether such a class can have a member is the same question, and its answer can be read. Being
+    a mere subclass it takes no individual in, so that nothing else changes.
+    """
+    for triple in triples:
+        if (
+            triple.predicate == _TYPE
+            and triple.object == _named("owl:DatatypeProperty")
+            and isinstance(triple.subject, ox.NamedNode)
+        ):
+            probe, some = ox.NamedNode(_PROBE + triple.subject.value), ox.BlankNode()
+            yield ox.Triple(probe, _TYPE, _named("owl:Class"))
+            yield ox.Triple(probe, _named("rdfs:subClassOf"), some)
+            yield ox.Triple(some, _TYPE, _named("owl:Restriction"))
+            yield ox.Triple(some, _named("owl:onProperty"), triple.subject)
+            yield ox.Triple(some, _named("owl:someValuesFrom"), _named("rdfs:Literal"))
+
+
+def _named(name: str) -> ox.NamedNode:
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
 
 
 def _why_left_out(triple: ox.Triple) -> str | None:

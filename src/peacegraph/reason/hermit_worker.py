@@ -53,7 +53,6 @@ def reason(document: bytes, java: str, heap_mb: int) -> dict[str, Any]:
         for same, nothing in (
             (owlready2.base.owl_equivalentclass, "Nothing"),
             (owlready2.base.owl_equivalentproperty, "bottomObjectProperty"),
-            (owlready2.base.owl_equivalentproperty, "bottomDataProperty"),
         )
         for term in world._get_obj_triples_po_s(same, world._abbreviate(_OWL + nothing))
         if term > 0  # owlready2 numbers blank nodes below zero

@@ -2,8 +2,8 @@
 
 It is a script, not a module to import: a Python process can start one Java machine only, once. It
 answers with one JSON object on standard output: `violations`, a list of what OWLAPI's reports hold
-(`rule`, `what`, `axiom`), and `undefined`, the datatypes that are neither known to OWL 2 nor
-defined; or else `unreadable` with a reason.
+(`rule`, `what`, `axiom`); `undefined`, the datatypes that are neither known to OWL 2 nor defined;
+and `axioms`, those of a kind that OWL 2 RL has not; or else `unreadable` with a reason.
 """
 
 from __future__ import annotations
@@ -83,7 +83,13 @@ def check(document: str, java_home: str, profile: str) -> dict[str, Any]:
         for datatype in ontology.getDatatypesInSignature()
         if not datatype.isBuiltIn() and ontology.getDatatypeDefinitions(datatype).isEmpty()
     ]
-    return {"violations": violations, "undefined": undefined}
+    axiom_type = jpype.JClass("org.semanticweb.owlapi.model.AxiomType")
+    axioms = [
+        str(axiom)
+        for kind in (axiom_type.DISJOINT_UNION, axiom_type.REFLEXIVE_OBJECT_PROPERTY)
+        for axiom in ontology.getAxioms(kind)
+    ]
+    return {"violations": violations, "undefined": undefined, "axioms": axioms}
 
 
 def subject_of(violation: Any) -> str:
@@ -91,7 +97,9 @@ def subject_of(violation: Any) -> str:
     for getter in _GETTERS:
         if hasattr(violation, getter):
             return str(getattr(violation, getter)())
-    # Punned properties keep their IRI to themselves and name it in the message only.
+    if str(violation.getClass().getSimpleName()) != "IllegalPunning":
+        return ""
+    # It keeps the IRI of the punned property to itself, and names it in the message only.
     named = re.search("<[^>]+>", str(violation))
     return named.group() if named else ""
 

@@ -1,0 +1,1 @@
+"""The ontology that stands in ontology/, held against its own conventions."""
