@@ -57,7 +57,7 @@ def consolidate(
     `facts` are quads whose graph is the passage that states them; quads of the default graph and of
     blank graphs are left out.
 
-    Raises PeacegraphError as `refuse_idle_verdicts` does for verdicts with nothing to decide, and as
+    Raises PeacegraphError as `refuse_idle_verdicts` does for verdicts that decide nothing, and as
     `date_bounds`, `count_range`, `number` and `gather` do for values that cannot be read.
     """
     stated = [quad for quad in facts if isinstance(quad.graph_name, NamedNode)]

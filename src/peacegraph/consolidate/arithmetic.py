@@ -73,7 +73,6 @@ def _mismatch(about: About, parts: list[Claim], totals: tuple[Claim, ...]) -> Di
     iri = disagreement_iri(subject, total, "arithmetic-mismatch")
     passages = {passage for part in parts for passage in part.passages}
     in_words = listed([f"{said(part.value)} {property_in_words(part.property)}" for part in parts])
-    add_up = "adds up" if len(parts) == 1 else "add up"
     given = listed([said(claim.value, claim.qualifier) for claim in totals])
     datatype = XSD_INTEGER if isinstance(added, int) else XSD_DECIMAL
     total_of_parts = Literal(str(added), datatype=datatype)
@@ -91,8 +90,11 @@ def _mismatch(about: About, parts: list[Claim], totals: tuple[Claim, ...]) -> Di
         ),
         None,
         None,
-        f"The parts, {in_words}, {add_up} to {added}, but the {property_in_words(total)} "
-        f"is given as {given}.",
+        f"The parts, {in_words}, add up to {added}, but the {property_in_words(total)} is given as "
+        f"{given}."
+        if len(parts) > 1
+        else f"One part, {in_words}, is more than the {property_in_words(total)}, given as "
+        f"{given}.",
     )
 
 

@@ -13,7 +13,7 @@ from peacegraph.consolidate.spans import Span, span
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A claim that says no more than finer ones do, and those finer ones, one or more."""
+    """A claim that agrees with finer ones that stand, and those finer ones, one or more."""
 
     claim: Claim
     finer: tuple[Claim, ...]
@@ -55,35 +55,27 @@ def merge(claims: tuple[Claim, ...], preferred: Claim | None = None) -> Merged:
         for known, alike in spans.items()
     }
     narrow = _innermost(list(spans))
+    overruled = preferred in first.values() and preferred not in {first[k] for k in narrow}
+    # Ordered by their lower ends, the innermost spans are ordered by their upper ends too.
+    if narrow[-1].low <= narrow[0].high and not overruled:
+        taken = first[min(narrow, key=lambda known: _finest(known, first[known], preferred))]
+        others = (claim for claim in ordered if claim != taken)
+        return Merged((taken,), tuple(SetAside(claim, (taken,)) for claim in others))
+
+    innermost = [first[known] for known in narrow]
+    standing = {*innermost, *((preferred,) if overruled and preferred else ())}
+    # For the same reason, those within a wider span follow one another.
+    lows, highs = [known.low for known in narrow], [known.high for known in narrow]
+    finer = {
+        known: tuple(innermost[bisect_left(lows, known.low) : bisect_right(highs, known.high)])
+        for known in spans
+    }
     set_aside = [
-        SetAside(claim, (first[known],))
+        SetAside(claim, finer[known])
         for known, alike in spans.items()
         for claim in alike
-        if claim != first[known]
+        if claim not in standing
     ]
-    # Ordered by their lower ends, the innermost spans are ordered by their upper ends too, so that
-    # those within a wider span follow one another.
-    lows, highs = [known.low for known in narrow], [known.high for known in narrow]
-    innermost = set(narrow)
-    standing = [first[known] for known in narrow]
-    overruled = False
-    for wider, claim in first.items():
-        if wider in innermost:
-            continue
-        if claim == preferred:
-            overruled = True
-            continue
-        within = narrow[bisect_left(lows, wider.low) : bisect_right(highs, wider.high)]
-        set_aside.append(SetAside(claim, tuple(first[known] for known in within)))
-
-    if overruled and preferred is not None:
-        standing.append(preferred)
-    elif narrow[-1].low <= narrow[0].high:
-        taken = min(narrow, key=lambda known: _finest(known, first[known], preferred))
-        set_aside.extend(
-            SetAside(claim, (first[taken],)) for claim in standing if claim != first[taken]
-        )
-        standing = [first[taken]]
     return Merged(
         tuple(sorted(standing, key=in_order)),
         tuple(sorted(set_aside, key=lambda aside: in_order(aside.claim))),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from peacegraph.consolidate.claims import Claim, Subject, Value, in_order
 from peacegraph.consolidate.context import Context, Verdict
@@ -31,6 +31,9 @@ from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PREFIXES, compact
 
 DEFAULT = NamedNode(PREFIXES["policy"] + "default")
+
+# Where a subject has a predicate, for messages: `ParsedFile.where` is one.
+Place = Callable[[NamedNode | BlankNode, NamedNode], Where | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,19 @@ class Decision:
     verdict: Verdict | None
 
 
-def _nowhere(_: Quad) -> Where | None:
+def _nowhere(_subject: NamedNode | BlankNode, _predicate: NamedNode) -> Where | None:
     return None
 
 
 def read_policy(
     quads: Iterable[Quad],
     name: NamedNode = DEFAULT,
-    where: Callable[[Quad], Where | None] = _nowhere,
+    where: Place = _nowhere,
 ) -> Policy:
     """Read the policy called `name` and all verdicts from the quads of policy files.
 
-    `where` gives the place of a quad for messages. The local name of a rule's IRI names its
-    function in RULES.
+    The local name of a rule's IRI names its function in RULES. `where` gives the place of a subject
+    and its predicate for messages, as `ParsedFile.where` does.
 
     Raises PeacegraphError: "no-policy" where `name` has no list of rules, "two-policies" where it
     has several, "broken-list" where the list does not end, "unknown-rule", "incomplete-verdict",
@@ -139,7 +142,7 @@ def refuse_idle_verdicts(
 def _rules(
     name: NamedNode,
     by_subject: Mapping[Subject, list[Quad]],
-    where: Callable[[Quad], Where | None],
+    where: Place,
 ) -> tuple[PolicyRule, ...]:
     stated = by_subject.get(name, [])
     lists = [quad for quad in stated if quad.predicate == RULE_LIST]
@@ -155,17 +158,17 @@ def _rules(
             "two-policies",
             f"{compact(name.value)} has {len(lists)} lists of rules",
             "keep one, or give the other policy a name of its own",
-            where(lists[-1]),
+            where(name, RULE_LIST),
         )
     rules = []
-    for iri in _listed(lists[0], by_subject, where):
+    for iri in _listed(name, lists[0].object, by_subject, where):
         local = iri.value.removeprefix(PREFIXES["policy"]) if isinstance(iri, NamedNode) else ""
         if not isinstance(iri, NamedNode) or local not in RULES:
             raise PeacegraphError(
                 "unknown-rule",
                 f"{compact(name.value)} lists the rule {shown(iri)}, which does not exist",
                 f"use one of {', '.join(RULES)}",
-                where(lists[0]),
+                where(name, RULE_LIST),
             )
         label = _text(by_subject.get(iri, []), RDFS_LABEL) or local.replace("-", " ")
         rules.append(PolicyRule(iri, local, label, _text(by_subject.get(iri, []), RDFS_COMMENT)))
@@ -173,12 +176,12 @@ def _rules(
 
 
 def _listed(
-    head: Quad, by_subject: Mapping[Subject, list[Quad]], where: Callable[[Quad], Where | None]
+    name: NamedNode, head: Value, by_subject: Mapping[Subject, list[Quad]], where: Place
 ) -> list[Value]:
-    """Give the members of the RDF list that a quad's object is the head of."""
+    """Give the members of the RDF list that begins at `head`."""
     members: list[Value] = []
     seen: set[Value] = set()
-    cell: Value = head.object
+    cell = head
     while cell != RDF_NIL:
         cells = [] if isinstance(cell, Literal) else by_subject.get(cell, [])
         first = [quad.object for quad in cells if quad.predicate == RDF_FIRST]
@@ -186,9 +189,9 @@ def _listed(
         if cell in seen or len(first) != 1 or len(rest) != 1:
             raise PeacegraphError(
                 "broken-list",
-                f"The list of rules of {shown(head.subject)} is no RDF list",
+                f"The list of rules of {shown(name)} is no RDF list",
                 "write it in brackets: pko:rules ( policy:curator-verdict … )",
-                where(head),
+                where(name, RULE_LIST),
             )
         seen.add(cell)
         members.append(first[0])
@@ -199,12 +202,12 @@ def _listed(
 def _verdicts(
     subjects: Iterable[Subject],
     by_subject: Mapping[Subject, list[Quad]],
-    where: Callable[[Quad], Where | None],
+    where: Place,
 ) -> dict[tuple[Subject, NamedNode], Verdict]:
     verdicts: dict[tuple[Subject, NamedNode], Verdict] = {}
     for subject in subjects:
         stated = by_subject[subject]
-        place = where(stated[0])
+        place = where(subject, RDF_TYPE) if not isinstance(subject, Triple) else None
         about, on_property = _one(stated, ABOUT), _one(stated, ON_PROPERTY)
         value, qualifier = _one(stated, PREFERRED_VALUE), _one(stated, COUNT_QUALIFIER)
         reason = _text(stated, RDFS_COMMENT)
