@@ -19,12 +19,12 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         r"The prefix (.*:) has not been declared",
         "The prefix {0} is not declared",
-        "declare it at the top of the file: @prefix {0} <…> .",
+        "declare it at the top of the file with @prefix {0} <…>",
     ),
     (
         r"A dot is expected at the end of statements",
         "A statement before “{here}” has no full stop at its end",
-        "end it with a .",
+        "end it with a full stop",
     ),
     (
         r"No scheme found in an absolute IRI",
@@ -34,7 +34,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         r"Unexpected end(?: of file)?",
         "The file ends within a statement",
-        "close the string, the bracket or the statement that begins last",
+        "close the string, the IRI, the bracket or the statement that begins last",
     ),
     (
         r"Line jumps are not allowed in string literals, use \\n",

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.read.faults import syntax_fault
-from peacegraph.read.sourcemap import SourceMap, source_map
+
+if TYPE_CHECKING:
+    from peacegraph.read.sourcemap import SourceMap
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -43,7 +46,7 @@ class ParsedFile:
 
     def where(
         self,
-        subject: NamedNode | BlankNode | str,
+        subject: NamedNode | BlankNode | Triple | str,
         predicate: NamedNode | str | None = None,
         graph: NamedNode | BlankNode | DefaultGraph | str | None = None,
     ) -> Where:
@@ -167,18 +170,18 @@ def noncanonical_literals(parsed: ParsedFile) -> list[tuple[Quad, str]]:
     return [
         (quad, str(kept[subject_of[quad.object]]))
         for quad in parsed.quads
-        if isinstance(quad.object, pyoxigraph.Literal)
+        if isinstance(quad.object, Literal)
         and quad.object in subject_of
         and kept[subject_of[quad.object]] != quad.object
     ]
 
 
-def _typed_literals(quads: Iterable[Quad]) -> dict[pyoxigraph.Literal, None]:
+def _typed_literals(quads: Iterable[Quad]) -> dict[Literal, None]:
     plain = NamedNode("http://www.w3.org/2001/XMLSchema#string")
     return {
         quad.object: None
         for quad in quads
-        if isinstance(quad.object, pyoxigraph.Literal)
+        if isinstance(quad.object, Literal)
         and quad.object.language is None
         and quad.object.datatype != plain
     }
@@ -197,10 +200,11 @@ def _named(quads: Iterable[Quad], shown: str) -> tuple[Quad, ...]:
     The digest is of the quads too, because the files of two roots may be shown by one name.
     """
     found = canonical(quads)
-    digest = hashlib.sha256(shown.encode())
-    for quad in found:
-        digest.update(f"\n{quad}".encode())
-    prefix = f"f{digest.hexdigest()[:12]}"
+    if not any(_has_blank_node(quad) for quad in found):
+        return tuple(found)
+    content = pyoxigraph.serialize(found, format=RdfFormat.N_QUADS)
+    assert content is not None  # no output was named
+    prefix = f"f{hashlib.sha256(shown.encode() + content).hexdigest()[:12]}"
 
     def named(quad: Quad) -> Quad:
         subject, value, graph = quad.subject, quad.object, quad.graph_name
@@ -222,9 +226,9 @@ def _has_blank_node(quad: Quad) -> bool:
 def _only_rdf_1_1(quad: Quad, text: str, file: Path) -> None:
     """Refuse what RDF 1.2 adds: triple terms, and the base direction of a text."""
     value = quad.object
-    if isinstance(value, pyoxigraph.Triple):
+    if isinstance(value, Triple):
         what, sign = "A triple term", r"<<|\{\||~"
-    elif isinstance(value, pyoxigraph.Literal) and value.direction is not None:
+    elif isinstance(value, Literal) and value.direction is not None:
         what, sign = "A base direction", r"@[A-Za-z0-9-]+--"
     else:
         return
@@ -240,10 +244,12 @@ def _only_rdf_1_1(quad: Quad, text: str, file: Path) -> None:
 
 @lru_cache(maxsize=256)
 def _source_map(text: str, n_quads: bool) -> SourceMap:
+    from peacegraph.read.sourcemap import source_map
+
     return source_map(text, n_quads=n_quads)
 
 
-def _iri(term: NamedNode | BlankNode | DefaultGraph | str | None) -> str | None:
+def _iri(term: NamedNode | BlankNode | DefaultGraph | Triple | str | None) -> str | None:
     if isinstance(term, NamedNode):
         return term.value
     return term if isinstance(term, str) else None

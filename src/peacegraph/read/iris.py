@@ -40,7 +40,8 @@ class Names:
         """
         if token.kind is Kind.NAME:
             prefix, _, local = token.text.partition(":")
-            return self.prefixes[prefix] + _NAME_ESCAPE.sub(r"\1", local)
+            plain = _NAME_ESCAPE.sub(r"\1", local) if "\\" in local else local
+            return self.prefixes[prefix] + plain
         written = unescaped(token.text[1:-1])
         return written if self.base is None else _resolved(written, self.base)
 

@@ -166,6 +166,8 @@ class _Walk:
         def written(token: Token) -> str:
             return self.names.iri(token) if token.kind is Kind.IRI else token.text
 
+        if len(terms) < 3:
+            return  # no quad, which the parser has reported
         subject, predicate = written(terms[0]), written(terms[1])
         graph = written(terms[3]) if len(terms) > 3 else None
         self.lines.setdefault((graph, subject, None), terms[0].line)

@@ -75,6 +75,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS = {kind.value: kind for kind in Kind}
 _BLANK = re.compile(r"[ \t\r\n]*+")
 _WORD = re.compile(r"[^\s\x00-\x1F]{1,40}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -87,34 +88,32 @@ def tokens(text: str, file: Path) -> Iterator[Token]:
     "syntax" names the file and the line of the first character that begins no token.
     """
     at, line, line_start, after_string = 0, 1, 0, False
-
-    def passed(end: int) -> None:
-        nonlocal at, line, line_start
-        for line_end in _LINE_END.finditer(text, at, end):
-            line, line_start = line + 1, line_end.end()
-        at = end
-
     while True:
-        begin = at
         blank = _BLANK.match(text, at)
         assert blank is not None  # it matches nothing at least
-        passed(blank.end())
+        before, at = blank[0], blank.end()
+        if before and before != " ":
+            for line_end in _LINE_END.finditer(before):
+                line, line_start = line + 1, blank.start() + line_end.end()
         if at == len(text):
-            yield Token(Kind.END, "", text[begin:at], line, at - line_start + 1)
+            yield Token(Kind.END, "", before, line, at - line_start + 1)
             return
         found = _TOKEN.match(text, at)
         if found is None or found.lastgroup is None:
             raise _no_token(text, at, Where(file, line))
-        kind = Kind(found.lastgroup)
+        kind, word = _KINDS[found.lastgroup], found[0]
         if kind is Kind.LANGUAGE and not after_string:
             # "@prefix" is a language tag by its form; only its place tells the two apart.
-            if found[0] not in ("@prefix", "@base"):
+            if word not in ("@prefix", "@base"):
                 raise _no_token(text, at, Where(file, line))
             kind = Kind.WORD
-        yield Token(kind, found[0], text[begin:at], line, at - line_start + 1)
+        yield Token(kind, word, before, line, at - line_start + 1)
+        if kind is Kind.STRING:
+            for line_end in _LINE_END.finditer(word):
+                line, line_start = line + 1, at + line_end.end()
         if kind is not Kind.COMMENT:
             after_string = kind is Kind.STRING
-        passed(found.end())
+        at = found.end()
 
 
 def is_name(text: str) -> bool:
