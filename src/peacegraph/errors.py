@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a file that a person can open: the file and its line, counted from 1."""
+    """A place in a file that a person can open: the file and its line, counted from 1.
 
-    file: Path
-    line: int
+    A value: equal where file and line are. Written out, like everything that each command loads,
+    because dataclasses and pathlib would take as long to import as pyoxigraph.
+    """
+
+    __slots__ = ("file", "line")
+
+    def __init__(self, file: Path, line: int) -> None:
+        self.file = file
+        self.line = line
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Where) and (self.file, self.line) == (other.file, other.line)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.line))
+
+    def __repr__(self) -> str:
+        return f"Where({self.file!r}, {self.line})"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
 
 from peacegraph.errors import PeacegraphError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
     """The folders that one graph is built from, ours first and then the user's."""
 
-    roots: tuple[Path, ...]
+    __slots__ = ("roots",)
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
 
     def files(self, folder: str, *endings: str) -> list[Path]:
         """List the files below a folder of every root, in a steady order, by ending (".ttl")."""
+        from pathlib import Path
+
         found: list[Path] = []
         for root in self.roots:
             below = root / folder
@@ -49,6 +55,8 @@ def bundled() -> Path:
 
     In a checkout it is the top of the checkout; in an installed wheel, the package's bundle.
     """
+    from pathlib import Path
+
     package = Path(__file__).resolve().parent
     for root in (package.parent.parent, package / "bundle"):
         if all((root / folder).is_dir() for folder in FOLDERS):
@@ -78,6 +86,8 @@ def texts_folder() -> Path | None:
     """
     named = os.environ.get("PEACEGRAPH_TEXTS")
     if named:
+        from pathlib import Path
+
         folder = Path(named)
         if not folder.is_dir():
             raise PeacegraphError(
@@ -94,6 +104,8 @@ def cache_folder() -> Path:
     """Give the folder for built graphs: PEACEGRAPH_CACHE, else the user's cache folder."""
     named = os.environ.get("PEACEGRAPH_CACHE")
     if named:
+        from pathlib import Path
+
         return Path(named)
     from platformdirs import user_cache_path
 

@@ -1,0 +1,57 @@
+"""What a thing is called in an answer."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+DEFAULT = ox.DefaultGraph()
+LABEL = ox.NamedNode(RDFS + "label")
+PREFERRED = ox.NamedNode(SKOS + "prefLabel")
+TYPE = ox.NamedNode(RDF + "type")
+
+
+def label_of(store: ox.Store, thing: ox.NamedNode | ox.BlankNode) -> str:
+    """Give the name to show for a thing.
+
+    Its English rdfs:label, else its English skos:prefLabel, else either without or in another
+    language (the first by language and text), else the end of its IRI with hyphens as blanks.
+    """
+    best: tuple[int, str, str] | None = None
+    for rank, predicate in enumerate((LABEL, PREFERRED)):
+        for quad in store.quads_for_pattern(thing, predicate, None, DEFAULT):
+            label = quad.object
+            if not isinstance(label, ox.Literal):
+                continue
+            language = label.language or ""
+            if language == "en":
+                candidate = (rank, "", label.value)
+            else:
+                candidate = (rank + 2, language, label.value)
+            best = candidate if best is None else min(best, candidate)
+        if best is not None and best[0] == rank:
+            break
+    return best[2] if best is not None else last_segment(thing.value)
+
+
+def last_segment(iri: str) -> str:
+    """Give the end of an IRI, after its last # or /, with hyphens as blanks."""
+    end = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    return end.replace("-", " ") or iri
+
+
+def a(noun: str) -> str:
+    """Give a noun with its indefinite article."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def class_label(store: ox.Store, class_: ox.NamedNode) -> str:
+    """Give the name of a class as it stands within a sentence: "peace operation"."""
+    label = label_of(store, class_)
+    if " " not in label and label[1:] != label[1:].lower():
+        # No label: the local name, PeaceOperation, stands for one.
+        label = "".join(f" {c.lower()}" if c.isupper() else c for c in label).strip()
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

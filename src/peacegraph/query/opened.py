@@ -1,0 +1,24 @@
+"""What a question needs of a built graph that has been opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+
+class OpenBuild(Protocol):
+    """A built graph, open for reading.
+
+    store   one default graph (what is accepted) and one named graph a passage (what was said)
+    folder  holds catalogue.json (see `question`) and labels.sqlite (see `labels`)
+    """
+
+    @property
+    def store(self) -> ox.Store:
+        """The quads."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the build."""

@@ -1,0 +1,183 @@
+"""A passage as the footnote of an answer: where it stands, what it cites, what it says."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from peacegraph.query.naming import DEFAULT, label_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
+
+_OA = "http://www.w3.org/ns/oa#"
+_PKO = "https://w3id.org/peacegraph/ontology#"
+_SOURCE = ox.NamedNode(_OA + "hasSource")
+_SELECTOR = ox.NamedNode(_OA + "hasSelector")
+_START = ox.NamedNode(_OA + "start")
+_END = ox.NamedNode(_OA + "end")
+_PART = ox.NamedNode("http://purl.org/dc/terms/hasPart")
+_DIGEST = ox.NamedNode(_PKO + "textDigest")
+_LOCATOR = ox.NamedNode(_PKO + "locator")
+_PRIMARY = ox.NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
+
+
+class Footnote:
+    """A numbered passage.
+
+    number   from 1, in the order of first use
+    passage  its IRI, which is also the name of the graph of what it says
+    source   the IRI of the source that it stands in; empty where the metadata name none
+    title    the label of that source
+    locator  where it stands, in words
+    spans    (start, end) of each piece: characters of the source's text from 0, end exclusive
+    digest   "sha256:…" of its text
+    cites    the labels of the works that the passage itself rests on
+    text     its text, where the source texts are at hand; else None
+    differs  true where the text at hand is not the text that the digest was taken of
+    """
+
+    __slots__ = (
+        "cites",
+        "differs",
+        "digest",
+        "locator",
+        "number",
+        "passage",
+        "source",
+        "spans",
+        "text",
+        "title",
+    )
+
+    def __init__(
+        self,
+        *,
+        number: int,
+        passage: str,
+        source: str,
+        title: str,
+        locator: str,
+        spans: tuple[tuple[int, int], ...],
+        digest: str,
+        cites: tuple[str, ...],
+        text: str | None,
+        differs: bool,
+    ) -> None:
+        self.number = number
+        self.passage = passage
+        self.source = source
+        self.title = title
+        self.locator = locator
+        self.spans = spans
+        self.digest = digest
+        self.cites = cites
+        self.text = text
+        self.differs = differs
+
+
+class Footnotes:
+    """The footnotes of one answer, numbered as their passages come up."""
+
+    def __init__(self, store: ox.Store, texts: Path | None) -> None:
+        self._store = store
+        self._texts = texts
+        self._read: dict[str, str | None] = {}
+        self._numbers: dict[str, int] = {}
+
+    def number(self, passage: ox.NamedNode) -> int:
+        """Give the number of a passage's footnote, the next one where it is new."""
+        return self._numbers.setdefault(passage.value, len(self._numbers) + 1)
+
+    def of(self, subject: Any, predicate: Any, object_: Any) -> list[int]:
+        """Give the numbers of the passages that state a triple, by the passages' IRIs."""
+        passages = {
+            quad.graph_name
+            for quad in self._store.quads_for_pattern(subject, predicate, object_, None)
+            if isinstance(quad.graph_name, ox.NamedNode)
+        }
+        return [self.number(passage) for passage in sorted(passages, key=lambda p: p.value)]
+
+    def all(self) -> tuple[Footnote, ...]:
+        """Give every footnote that has been numbered, in order."""
+        return tuple(
+            self._footnote(number, ox.NamedNode(iri)) for iri, number in self._numbers.items()
+        )
+
+    def _footnote(self, number: int, passage: ox.NamedNode) -> Footnote:
+        source = next(self._objects(passage, _SOURCE), None)
+        slug = source.value.rstrip("/").rpartition("/")[2] if source is not None else ""
+        spans = tuple(sorted(self._spans(passage)))
+        digest = self._literal(passage, _DIGEST)
+        text, differs = self._text(slug, spans, digest)
+        return Footnote(
+            number=number,
+            passage=passage.value,
+            source=source.value if source is not None else "",
+            title=label_of(self._store, source) if source is not None else "",
+            locator=self._literal(passage, _LOCATOR),
+            spans=spans,
+            digest=digest,
+            cites=tuple(
+                sorted(label_of(self._store, work) for work in self._objects(passage, _PRIMARY))
+            ),
+            text=text,
+            differs=differs,
+        )
+
+    def _spans(self, passage: Any) -> Iterator[tuple[int, int]]:
+        """Give the pieces of a passage: its parts, where a page's footnotes break it."""
+        pieces = list(self._objects(passage, _PART)) or [passage]
+        for piece in pieces:
+            for selector in self._objects(piece, _SELECTOR):
+                start, end = self._literal(selector, _START), self._literal(selector, _END)
+                if start.isdigit() and end.isdigit():
+                    yield int(start), int(end)
+
+    def _text(
+        self, slug: str, spans: tuple[tuple[int, int], ...], digest: str
+    ) -> tuple[str | None, bool]:
+        source = self._source_text(slug)
+        if source is None or not spans:
+            return None, False
+        from hashlib import sha256
+
+        text = " ".join(source[start:end] for start, end in spans)
+        # Another text than the one cited would be no evidence, however likely it looked.
+        if digest and digest != "sha256:" + sha256(text.encode("utf-8")).hexdigest():
+            return None, True
+        return text, False
+
+    def _source_text(self, slug: str) -> str | None:
+        if self._texts is None or not slug:
+            return None
+        if slug not in self._read:
+            try:
+                # Line ends are kept: the offsets count them as they are.
+                with open(  # noqa: PTH123 (start-up time)
+                    f"{self._texts}/{slug}.txt", encoding="utf-8", newline=""
+                ) as file:
+                    self._read[slug] = file.read()
+            except (OSError, UnicodeDecodeError):
+                self._read[slug] = None
+        return self._read[slug]
+
+    def _objects(self, subject: Any, predicate: ox.NamedNode) -> Iterator[Any]:
+        found = [
+            quad.object
+            for quad in self._store.quads_for_pattern(subject, predicate, None, DEFAULT)
+            if not isinstance(quad.object, ox.Literal)
+        ]
+        return iter(sorted(found, key=str))
+
+    def _literal(self, subject: Any, predicate: ox.NamedNode) -> str:
+        return min(
+            (
+                quad.object.value
+                for quad in self._store.quads_for_pattern(subject, predicate, None, DEFAULT)
+                if isinstance(quad.object, ox.Literal)
+            ),
+            default="",
+        )
