@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, parse
 
 from peacegraph.consolidate.counts import (
     CountRange,
@@ -17,7 +17,9 @@ from peacegraph.consolidate.counts import (
     narrower,
     significant_figures,
 )
+from peacegraph.consolidate.terms import RDF_TYPE
 from peacegraph.errors import PeacegraphError
+from peacegraph.layout import layout
 from peacegraph.names import PKO
 
 
@@ -32,6 +34,7 @@ def counted(number: Decimal | int, qualifier: str = "") -> CountRange:
         (1000, "MoreThan", 1001, None),
         (1000, "AtLeast", 1000, None),
         (1000, "UpTo", 0, 1000),
+        (1000, "LessThan", 0, 999),
         (4500, "About", 4050, 4950),
         (22, "About", 19, 25),
         (3, "About", 2, 4),
@@ -52,13 +55,26 @@ def test_more_than_a_fraction_is_any_number_above_it() -> None:
     assert not compatible(above, counted(Decimal("12.5")))
 
 
+def test_every_qualifier_of_the_ontology_has_a_range() -> None:
+    declared = [
+        quad.subject
+        for file in layout().files("ontology", ".ttl")
+        for quad in parse(path=str(file))
+        if quad.object == NamedNode(PKO + "CountQualifier") and quad.predicate == RDF_TYPE
+    ]
+    assert len(declared) >= 6
+    for qualifier in declared:
+        assert isinstance(qualifier, NamedNode)
+        assert count_range(40, qualifier) != count_range(40)
+
+
 def test_an_unknown_qualifier_is_refused() -> None:
     with pytest.raises(PeacegraphError) as refused:
         count_range(40, NamedNode("https://example.org/Roughly"))
     assert refused.value.code == "unknown-qualifier"
     assert str(refused.value) == (
         "No count is qualified by <https://example.org/Roughly>; use pko:MoreThan, pko:AtLeast, "
-        "pko:UpTo, pko:About or pko:Nearly."
+        "pko:UpTo, pko:LessThan, pko:About or pko:Nearly."
     )
 
 
@@ -103,7 +119,7 @@ def test_a_rounding_is_a_round_number_close_by(
 
 
 numbers = st.integers(0, 10**7) | st.decimals(0, 10**7, places=2)
-qualifiers = st.sampled_from(["", "MoreThan", "AtLeast", "UpTo", "About", "Nearly"])
+qualifiers = st.sampled_from(["", "MoreThan", "LessThan", "AtLeast", "UpTo", "About", "Nearly"])
 ranges = st.builds(counted, numbers, qualifiers)
 
 
@@ -117,9 +133,12 @@ def test_agreement_is_mutual_and_narrowing_is_not(a: CountRange, b: CountRange) 
 
 
 @given(numbers, st.sampled_from(["", "AtLeast", "UpTo", "About", "Nearly"]))
-def test_all_but_more_than_hold_the_number_itself(number: int | Decimal, qualifier: str) -> None:
+def test_all_but_more_and_less_than_hold_the_number_itself(
+    number: int | Decimal, qualifier: str
+) -> None:
     assert compatible(counted(number, qualifier), counted(number))
     assert not compatible(counted(number, "MoreThan"), counted(number))
+    assert not compatible(counted(number, "LessThan"), counted(number))
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))

@@ -8,7 +8,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from pyoxigraph import NamedNode
 
-from peacegraph.consolidate.terms import ABOUT_SO_MANY, AT_LEAST, MORE_THAN, NEARLY, UP_TO
+from peacegraph.consolidate.terms import (
+    ABOUT_SO_MANY,
+    AT_LEAST,
+    LESS_THAN,
+    MORE_THAN,
+    NEARLY,
+    UP_TO,
+)
 from peacegraph.errors import PeacegraphError
 
 # How far "about n" and "nearly n" may be from n, as a share of n.
@@ -35,6 +42,7 @@ def count_range(number: Decimal | int, qualifier: NamedNode | None = None) -> Co
     - pko:MoreThan: from the next number above n, without end
     - pko:AtLeast: from n, without end
     - pko:UpTo: from 0 to n
+    - pko:LessThan: from 0 to the next number below n
     - pko:About: n less 10 % to n plus 10 %, whole numbers rounded outwards
     - pko:Nearly: n less 10 % to n; n itself is left in, since a source that says "nearly 20,000"
       and one that says 20,000 do not contradict each other
@@ -54,7 +62,7 @@ def count_range(number: Decimal | int, qualifier: NamedNode | None = None) -> Co
         raise PeacegraphError(
             "unknown-qualifier",
             f"No count is qualified by <{qualifier.value}>",
-            "use pko:MoreThan, pko:AtLeast, pko:UpTo, pko:About or pko:Nearly",
+            "use pko:MoreThan, pko:AtLeast, pko:UpTo, pko:LessThan, pko:About or pko:Nearly",
         )
     return rule(number)
 
@@ -103,6 +111,11 @@ def _up_to(number: Decimal | int) -> CountRange:
     return CountRange(min(0, number), number)
 
 
+def _less_than(number: Decimal | int) -> CountRange:
+    below = number - 1 if isinstance(number, int) else number.next_minus()
+    return CountRange(min(0, below), below)
+
+
 def _about(number: Decimal | int) -> CountRange:
     return CountRange(_moved(number, -1), _moved(number, 1))
 
@@ -123,6 +136,7 @@ _QUALIFIERS: dict[str, Callable[[Decimal | int], CountRange]] = {
     MORE_THAN.value: _more_than,
     AT_LEAST.value: _at_least,
     UP_TO.value: _up_to,
+    LESS_THAN.value: _less_than,
     ABOUT_SO_MANY.value: _about,
     NEARLY.value: _nearly,
 }

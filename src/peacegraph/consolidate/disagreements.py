@@ -143,7 +143,7 @@ def _sentence(
     values = listed([said(claim.value, claim.qualifier) for claim in claims])
     about = property_in_words(claims[0].property)
     nature = "which differ by rounding" if kind == ROUNDING else "which cannot all be true"
-    stated = f"The passages give {values} as the {about}, {nature}"
+    stated = f"The passages give {values} for “{about}”, {nature}"
     if chosen is None or decision.rule is None:
         return f"{stated}; no rule decides between them, so that none is accepted."
     preferred = f"{stated}; {said(chosen.value, chosen.qualifier)} is preferred by the rule"

@@ -46,6 +46,8 @@ def merge(claims: tuple[Claim, ...], preferred: Claim | None = None) -> Merged:
     for claim in ordered:
         if (known := span(claim)) is not None:
             spans[known].append(claim)
+    if len(ordered) == 1:
+        return Merged(ordered, ())
     one_line = len({known.line for known in spans}) == 1
     if not one_line or sum(map(len, spans.values())) < len(ordered):
         return Merged(ordered, ())

@@ -13,6 +13,7 @@ from peacegraph.consolidate.terms import (
     ABOUT_SO_MANY,
     AT_LEAST,
     EDTF,
+    LESS_THAN,
     MORE_THAN,
     NEARLY,
     UP_TO,
@@ -28,6 +29,7 @@ _QUALIFIERS = {
     MORE_THAN: "more than ",
     AT_LEAST: "at least ",
     UP_TO: "up to ",
+    LESS_THAN: "less than ",
     ABOUT_SO_MANY: "about ",
     NEARLY: "nearly ",
 }
