@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,3 +126,12 @@ def test_brackets_too_deep_to_follow_raise_nothing() -> None:
 @given(st.text(alphabet="<>:/ax.;,[](){}@^\"'#\\ \n_1"), st.booleans())
 def test_no_text_makes_it_raise(text: str, n_quads: bool) -> None:
     source_map(text, n_quads=n_quads)
+
+
+def test_every_statement_of_a_named_thing_that_the_parser_finds_has_a_line() -> None:
+    found = source_map(TEXT)
+    for quad in pyoxigraph.parse(TEXT, format=pyoxigraph.RdfFormat.TRIG):
+        if isinstance(quad.subject, pyoxigraph.NamedNode):
+            graph = quad.graph_name
+            holder = graph.value if isinstance(graph, pyoxigraph.NamedNode) else None
+            assert found.line(quad.subject.value, quad.predicate.value, holder)
