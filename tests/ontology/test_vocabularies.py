@@ -59,10 +59,10 @@ def test_each_concept_has_one_english_label(file: Path) -> None:
 
 
 @in_each_vocabulary
-def test_each_concept_is_defined_as_a_something(file: Path) -> None:
+def test_each_concept_is_defined_once_in_a_whole_sentence(file: Path) -> None:
     def is_defined(concept: str) -> bool:
         definitions = english(concept, "skos:definition")
-        return len(definitions) == 1 and is_definition(definitions[0])
+        return len(definitions) == 1 and definitions[0].endswith(".")
 
     assert named(concept for concept in concepts(file) if not is_defined(concept)) == []
 

@@ -1,0 +1,1 @@
+"""Giving the graph away: exports in the standard formats."""

@@ -1,0 +1,91 @@
+"""What a build is made from, and whether that has changed since.
+
+`peacegraph ask` asks this at every start, so it looks at names, sizes and times only, and loads
+nothing but os and json. Where one of them differs, the contents are digested: the digest decides.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+from peacegraph import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from peacegraph.layout import Layout
+
+# Raised whenever the same inputs would make another data set.
+BUILD_FORM = "1"
+_WANTED = {
+    "ontology": (".ttl",),
+    "data": (".ttl", ".trig"),
+    "shapes": (".ttl",),
+    "queries": (".rq",),
+}
+
+
+class Stamp:
+    """A file as a glance sees it: path, size in bytes, time of change in nanoseconds."""
+
+    __slots__ = ("path", "size", "time")
+
+    def __init__(self, path: str, size: int, time: int) -> None:
+        self.path = path
+        self.size = size
+        self.time = time
+
+
+def stamps(layout: Layout) -> list[Stamp]:
+    """Glance at every input file of a layout, in a steady order."""
+    found: list[Stamp] = []
+    for root in layout.roots:
+        for folder, endings in _WANTED.items():
+            found.extend(_below(root / folder, endings))
+    return found
+
+
+def as_written(seen: list[Stamp]) -> str:
+    """Give the glance as a line of text that can be kept and compared."""
+    return json.dumps([[each.path, each.size, each.time] for each in seen], ensure_ascii=False)
+
+
+def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
+    """Give the digest of all inputs and of the program: the identity of the build (SHA-256)."""
+    import hashlib
+    from pathlib import Path
+
+    total = hashlib.sha256(f"peacegraph {__version__} {BUILD_FORM}\n".encode())
+    for each in seen:
+        path = Path(each.path)
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{layout.shown(path)} {content}\n".encode())
+    return total.hexdigest()
+
+
+def key_of(layout: Layout) -> str:
+    """Give the name under which the builds of these roots are kept."""
+    if len(layout.roots) == 1:
+        return "own"
+    import hashlib
+
+    return hashlib.sha256("\n".join(map(str, layout.roots)).encode()).hexdigest()[:16]
+
+
+def _below(folder: str | Path, endings: tuple[str, ...]) -> list[Stamp]:
+    found: list[Stamp] = []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return found
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            found.extend(_below(entry.path, endings))
+        elif entry.name.endswith(endings):
+            seen = entry.stat()
+            found.append(Stamp(entry.path, seen.st_size, seen.st_mtime_ns))
+    return found

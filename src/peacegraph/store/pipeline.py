@@ -1,0 +1,286 @@
+"""From files to quads: read, check, validate, consolidate. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from peacegraph.consolidate import (
+    Consolidation,
+    Context,
+    LegalStanding,
+    Policy,
+    Standing,
+    as_triples,
+    consolidate,
+    date_bounds,
+    fact_terms,
+    read_policy,
+)
+from peacegraph.errors import PeacegraphError, Where
+from peacegraph.evidence.passages import Passage, passages_of
+from peacegraph.evidence.verify import Verification, verify
+from peacegraph.layout import Layout
+from peacegraph.names import PKO, PREFIXES
+from peacegraph.query.catalogue import read_catalogue
+from peacegraph.query.question import Question
+from peacegraph.read.files import ParsedFile, read_file
+from peacegraph.read.texts import find_text
+from peacegraph.validate.names import (
+    declared_terms,
+    known_things,
+    misbound_prefixes,
+    undeclared_names,
+)
+from peacegraph.validate.places import (
+    evidence_properties,
+    misplaced_facts,
+    misplaced_graphs,
+    named_graphs_elsewhere,
+    rewritten_literals,
+)
+from peacegraph.validate.shapes import shape_violations
+from peacegraph.validate.texts import misfitting_passages
+from peacegraph.validate.violations import Severity, ValidationFailedError, Violation, in_order
+
+Progress = Callable[[str], None]
+
+_DATE = PREFIXES["dcterms"] + "date"
+_LABELS = frozenset(
+    (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
+)
+_PREFERRED_LABELS = frozenset((PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"))
+_LEGAL_ACT = PREFIXES["sourcekind"] + "legal-act"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a graph, by what they hold."""
+
+    ontology: tuple[ParsedFile, ...]
+    evidence: tuple[ParsedFile, ...]
+    policy: tuple[ParsedFile, ...]
+    other: tuple[ParsedFile, ...]
+    shapes: tuple[ParsedFile, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def data(self) -> tuple[ParsedFile, ...]:
+        """All files of data."""
+        return (*self.other, *self.policy, *self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the files come to.
+
+    quads          of the whole data set, in the order of its canonical N-Quads
+    labels         rows (IRI, label, language, property) for the index of names
+    questions      the catalogue
+    passages       by IRI
+    consolidation  what was accepted, and the disagreements
+    verification   what came of reading the passages again
+    warnings       complaints that do not stop the build
+    """
+
+    quads: tuple[ox.Quad, ...]
+    labels: tuple[tuple[str, str, str, str], ...]
+    questions: tuple[Question, ...]
+    passages: Mapping[str, Passage]
+    consolidation: Consolidation
+    verification: Verification
+    warnings: tuple[Violation, ...]
+
+
+def read_all(layout: Layout) -> Files:
+    """Read every file of a layout.
+
+    Raises PeacegraphError for the first that cannot be read or parsed.
+    """
+
+    def parsed(folder: str, *endings: str) -> tuple[ParsedFile, ...]:
+        return tuple(read_file(path, layout.shown(path)) for path in layout.files(folder, *endings))
+
+    data = parsed("data", ".ttl", ".trig")
+    evidence = tuple(file for file in data if file.shown.startswith("data/evidence/"))
+    policy = tuple(file for file in data if file.shown == "data/policy.ttl")
+    return Files(
+        ontology=parsed("ontology", ".ttl"),
+        evidence=evidence,
+        policy=policy,
+        other=tuple(file for file in data if file not in evidence and file not in policy),
+        shapes=parsed("shapes", ".ttl"),
+        questions=tuple(read_catalogue(layout.files("queries", ".rq"))),
+    )
+
+
+def run(layout: Layout, texts: Path | None, progress: Progress) -> Result:
+    """Run the whole flow over a layout.
+
+    texts     the folder of the source texts, or None where they are not at hand
+    progress  is told what is being done, a few words at a time
+
+    Raises PeacegraphError for what cannot be read, ValidationFailedError for what must not stand.
+    """
+    progress("Reading the files")
+    files = read_all(layout)
+    passages = passages_of(quad for file in files.evidence for quad in file.quads)
+
+    progress(f"Checking names, places and {len(passages):,} passages")
+    verification = verify(passages.values(), lambda slug: _text(texts, slug))
+    complaints = [*_complaints(files, passages, verification)]
+    _stop_at(complaints)
+
+    progress("Validating against the shapes")
+    complaints += shape_violations(files.data, files.shapes, files.ontology)
+    _stop_at(complaints)
+
+    progress("Consolidating what the passages say")
+    consolidation = _consolidated(files, passages)
+    return Result(
+        quads=_data_set(files, consolidation),
+        labels=_label_rows((*files.ontology, *files.data)),
+        questions=files.questions,
+        passages=passages,
+        consolidation=consolidation,
+        verification=verification,
+        warnings=in_order(each for each in complaints if each.severity != Severity.VIOLATION),
+    )
+
+
+def _complaints(
+    files: Files, passages: Mapping[str, Passage], verification: Verification
+) -> Iterable[Violation]:
+    everything = (*files.ontology, *files.data)
+    declared = declared_terms(files.ontology)
+    yield from misbound_prefixes((*everything, *files.shapes))
+    yield from undeclared_names(
+        (*everything, *files.shapes), declared, known_things((*files.data, *files.shapes))
+    )
+    yield from misplaced_facts(everything, evidence_properties(files.ontology))
+    yield from misplaced_graphs(files.evidence, passages)
+    yield from named_graphs_elsewhere((*files.ontology, *files.other, *files.policy))
+    yield from rewritten_literals(files.data)
+    described_in = {
+        quad.subject.value: file
+        for file in files.evidence
+        for quad in file.quads
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value in passages
+        if isinstance(quad.graph_name, ox.DefaultGraph)
+    }
+    yield from misfitting_passages(verification.mismatches, described_in)
+
+
+def _stop_at(complaints: list[Violation]) -> None:
+    if any(each.severity == Severity.VIOLATION for each in complaints):
+        raise ValidationFailedError(complaints)
+
+
+def _text(texts: Path | None, slug: str) -> str | None:
+    found = find_text(texts, slug) if texts else None
+    return found.text if found else None
+
+
+def _consolidated(files: Files, passages: Mapping[str, Passage]) -> Consolidation:
+    return consolidate(
+        (quad for file in files.evidence for quad in file.quads),
+        fact_terms(quad for file in files.ontology for quad in file.quads),
+        _context(files, passages),
+        _policy(files),
+    )
+
+
+def _policy(files: Files) -> Policy:
+    if not files.policy:
+        raise PeacegraphError("no-policy", "There is no data/policy.ttl", "write one")
+
+    def where(subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Where | None:
+        holder = next(
+            (file for file in files.policy if any(quad.subject == subject for quad in file.quads)),
+            None,
+        )
+        return holder.where(subject, predicate) if holder else None
+
+    return read_policy((quad for file in files.policy for quad in file.quads), where=where)
+
+
+def _context(files: Files, passages: Mapping[str, Passage]) -> Context:
+    """Gather what the rules of a policy may know about the passages and the things."""
+    kinds = _values(files.other, PKO + "sourceKind")
+    authority = {
+        concept: int(rank) for concept, rank in _values(files.ontology, PKO + "authority").items()
+    }
+    dates = _values(files.other, _DATE)
+    return Context(
+        standings={
+            ox.NamedNode(iri): Standing(
+                source=ox.NamedNode(passage.source) if passage.source else None,
+                primary_sources=frozenset(ox.NamedNode(work) for work in passage.primary),
+                authority=authority.get(kinds.get(passage.source, "")),
+                source_date=(
+                    date_bounds(dates[passage.source]).latest if passage.source in dates else None
+                ),
+                legal=_legal_standing(passage, kinds),
+            )
+            for iri, passage in passages.items()
+        },
+        labels=_preferred_labels((*files.ontology, *files.other)),
+    )
+
+
+def _legal_standing(passage: Passage, kinds: Mapping[str, str]) -> LegalStanding:
+    if kinds.get(passage.source) == _LEGAL_ACT:
+        return LegalStanding.IS_THE_ACT
+    if any(kinds.get(work) == _LEGAL_ACT for work in passage.primary):
+        return LegalStanding.CITES_THE_ACT
+    return LegalStanding.PROSE
+
+
+def _values(files: Iterable[ParsedFile], property: str) -> dict[str, str]:
+    return {
+        str(getattr(quad.subject, "value", "")): str(getattr(quad.object, "value", ""))
+        for file in files
+        for quad in file.quads
+        if quad.predicate.value == property
+    }
+
+
+def _preferred_labels(
+    files: Iterable[ParsedFile],
+) -> dict[ox.NamedNode | ox.BlankNode | ox.Triple, frozenset[str]]:
+    labels: dict[ox.NamedNode | ox.BlankNode | ox.Triple, set[str]] = {}
+    for file in files:
+        for quad in file.quads:
+            if quad.predicate.value in _PREFERRED_LABELS and isinstance(quad.object, ox.Literal):
+                labels.setdefault(quad.subject, set()).add(quad.object.value)
+    return {thing: frozenset(names) for thing, names in labels.items()}
+
+
+def _data_set(files: Files, consolidation: Consolidation) -> tuple[ox.Quad, ...]:
+    """Put the default graph and the passage graphs together, each quad once."""
+    default = ox.DefaultGraph()
+    quads = {quad for file in (*files.ontology, *files.data) for quad in file.quads}
+    for triple in (*consolidation.accepted, *consolidation.bounds, *as_triples(consolidation)):
+        quads.add(ox.Quad(triple.subject, triple.predicate, triple.object, default))
+    return tuple(sorted(quads, key=str))
+
+
+def _label_rows(files: Iterable[ParsedFile]) -> tuple[tuple[str, str, str, str], ...]:
+    notation = PREFIXES["skos"] + "notation"
+    rows = {
+        (
+            quad.subject.value,
+            quad.object.value,
+            quad.object.language or "",
+            quad.predicate.value,
+        )
+        for file in files
+        for quad in file.quads
+        if (quad.predicate.value in _LABELS or quad.predicate.value == notation)
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+    }
+    return tuple(sorted(rows))

@@ -1,0 +1,119 @@
+"""SHACL shapes, run by pyshacl over everything that the files say, with the place in the files.
+
+Core constraints only: what spans records is asked with set-wise SPARQL in queries/checks/, because
+sh:sparql asks one focus node at a time (W3C SHACL, sections 4 and 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from peacegraph.names import PREFIXES, compact
+from peacegraph.read.files import ParsedFile
+from peacegraph.validate.violations import Severity, Violation
+
+if TYPE_CHECKING:
+    import rdflib
+
+_SH = PREFIXES["sh"]
+_SEVERITIES = {
+    _SH + "Violation": Severity.VIOLATION,
+    _SH + "Warning": Severity.WARNING,
+    _SH + "Info": Severity.INFO,
+}
+
+
+def shape_violations(
+    data: Iterable[ParsedFile], shapes: Iterable[ParsedFile], ontology: Iterable[ParsedFile]
+) -> Iterator[Violation]:
+    """Validate the union of all graphs of `data` and give each result with its file and line.
+
+    The ontology supplies the class hierarchy; nothing is inferred beyond it. The severity is that
+    of the property shape: pyshacl hands none down from a node shape.
+    """
+    import pyshacl
+    import rdflib
+
+    files = list(data)
+    graph = _as_rdflib(files)
+    for quad in _hierarchy(ontology):
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    _, report, _ = pyshacl.validate(
+        graph, shacl_graph=_as_rdflib(shapes), advanced=False, meta_shacl=False, allow_warnings=True
+    )
+    sh = rdflib.Namespace(_SH)
+    owner = _files_by_subject(files)
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        focus = report.value(result, sh.focusNode)
+        path = report.value(result, sh.resultPath)
+        severity = str(report.value(result, sh.resultSeverity))
+        message = str(report.value(result, sh.resultMessage) or "A shape is not met")
+        file = owner.get(str(focus), files[0])
+        yield Violation(
+            "shape",
+            f"{_shown(focus)}: {message.rstrip('.')}",
+            "see the shapes in shapes/",
+            file.where(_where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None),
+            _SEVERITIES.get(severity, Severity.VIOLATION),
+        )
+
+
+def _hierarchy(ontology: Iterable[ParsedFile]) -> Iterator[ox.Quad]:
+    wanted = {PREFIXES["rdfs"] + "subClassOf", PREFIXES["skos"] + "inScheme"}
+    for file in ontology:
+        for quad in file.quads:
+            if quad.predicate.value in wanted or (
+                quad.predicate.value == PREFIXES["rdf"] + "type"
+                and isinstance(quad.object, ox.NamedNode)
+                and quad.object.value == PREFIXES["skos"] + "Concept"
+            ):
+                yield quad
+
+
+def _files_by_subject(files: Iterable[ParsedFile]) -> Mapping[str, ParsedFile]:
+    owner: dict[str, ParsedFile] = {}
+    for file in files:
+        for quad in file.quads:
+            owner.setdefault(str(getattr(quad.subject, "value", quad.subject)), file)
+    return owner
+
+
+def _as_rdflib(files: Iterable[ParsedFile]) -> rdflib.Graph:
+    import rdflib
+
+    graph = rdflib.Graph()
+    for file in files:
+        for quad in file.quads:
+            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return graph
+
+
+def _term(term: object) -> Any:
+    import rdflib
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        if term.datatype.value == PREFIXES["xsd"] + "string":
+            return rdflib.Literal(term.value)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    raise TypeError(f"rdflib has no place for {term}")
+
+
+def _where_of(focus: Any) -> ox.NamedNode | ox.BlankNode:
+    import rdflib
+
+    return ox.BlankNode(str(focus)) if isinstance(focus, rdflib.BNode) else ox.NamedNode(str(focus))
+
+
+def _shown(focus: Any) -> str:
+    import rdflib
+
+    return compact(str(focus)) if isinstance(focus, rdflib.URIRef) else "A nameless thing"
