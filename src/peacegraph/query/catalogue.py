@@ -374,7 +374,8 @@ def _ordered(file: Path, text: str, variables: tuple[str, ...]) -> tuple[str, bo
             "the query has no ORDER BY",
             "order its rows, so that an answer is the same every time",
         )
-    ties = "".join(f" STR(?{variable})" for variable in variables)
+    # Not STR alone: rdflib 7.6 cannot order by an expression that fails for what is not bound.
+    ties = "".join(f' COALESCE(STR(?{variable}), "")' for variable in variables)
     return text[:order_end] + ties + text[order_end:], not bounded
 
 

@@ -28,6 +28,7 @@ _LETTERS = str.maketrans(
         "þ": "th",
     }
 )
+_NEAR = 0.7
 _APOSTROPHES = "'’‘ʼʻ`´"
 
 
@@ -106,7 +107,7 @@ def nearest(
     """Give the n labels most like the text, the likest first, one a thing.
 
     keep says of an IRI whether its thing may be offered. A label is near when it contains the
-    text or the reverse, or when they agree in three letters of five (difflib's ratio of 0.6).
+    text or the reverse, or when they agree in seven letters of ten (difflib's ratio).
     """
     from difflib import SequenceMatcher
 
@@ -133,11 +134,11 @@ def nearest(
         matcher.set_seq1(other)
         within = bool(other) and (f" {key}" in f" {other}" or f" {other} " in f" {key} ")
         least = 0.8 if within else 0.0
-        if within or matcher.quick_ratio() >= 0.6:
+        if within or matcher.quick_ratio() >= _NEAR:
             scored[row.iri, row.text] = (max(least, matcher.ratio()), row)
     near: dict[str, Found] = {}
     for score, row in sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].text)):
-        if len(near) == n or score < 0.6:
+        if len(near) == n or score < _NEAR:
             break
         if row.iri not in near and keep(row.iri):
             near[row.iri] = row

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PREFIXES
+from peacegraph.names import PREFIXES, compact
 from peacegraph.query.answer import Answer, labels_in, note_on
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS, results_as
@@ -51,6 +51,8 @@ def evaluate(open_build: OpenBuild, text: str) -> Results:
     Raises PeacegraphError `read-only` for an update, and `syntax` with line, column and the line
     itself, in which ▸ marks the place.
     """
+    if not text.strip():
+        raise PeacegraphError("syntax", "The query is empty", "write one, or name a file")
     word = _PROLOGUE.sub("", text, count=1).split(None, 1)[:1]
     if word and word[0].upper().rstrip("{") in _UPDATES:
         raise PeacegraphError(
@@ -121,13 +123,24 @@ def as_answer(
 def triples_as(triples: Iterable[ox.Triple], format: str) -> str:
     """Give triples in one of GRAPH_FORMATS, sorted, each once, with the prefixes they use."""
     unique = sorted(set(triples), key=str)
-    written = " ".join(map(str, unique))
-    prefixes = {prefix: space for prefix, space in PREFIXES.items() if f"<{space}" in written}
+    # Only Turtle gains from prefixes, and pyoxigraph writes them in a different order every time.
+    prefixes = _prefixes_in(unique) if format == "turtle" else {}
     data = ox.serialize(
         unique, format=getattr(ox.RdfFormat, GRAPH_FORMATS[format]), prefixes=prefixes
     )
     assert data is not None
-    return data.decode("utf-8")
+    lines = data.decode("utf-8").splitlines(keepends=True)
+    return "".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :])
+
+
+def _prefixes_in(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    terms = {term for triple in triples for term in triple}
+    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
+    iris.discard(PREFIXES["xsd"] + "string")
+    iris.discard(PREFIXES["rdf"] + "langString")
+    used = {compact(iri).partition(":")[0] for iri in iris if compact(iri) != iri}
+    return {prefix: PREFIXES[prefix] for prefix in sorted(used)}
 
 
 def _checked(format: str, known: Iterable[str], what: str) -> str:
@@ -159,5 +172,5 @@ def _syntax_error(text: str, message: str) -> PeacegraphError:
     return PeacegraphError(
         "syntax",
         f"The query cannot be read at line {line}, column {column}{fault}: {marked}",
-        "correct it after the mark ▸",
+        "correct it at the mark ▸",
     )

@@ -35,16 +35,13 @@ def as_text(answer: Answer, width: int | None = None) -> str:
     right = _numeric(answer)
     if answer.marks:
         headings.append("evidence")
-        rows = [
-            [*row, "".join(f"[{number}]" for number in marks)]
-            for row, marks in zip(rows, answer.marks, strict=True)
-        ]
+        rows = [[*row, marked(marks)] for row, marks in zip(rows, answer.marks, strict=True)]
         right.append(False)
     parts = [text_table(headings, rows, width, right)] if rows else []
     if answer.note:
         parts.append("\n".join(wrapped(f"{answer.note}.", width)) + "\n")
     if answer.footnotes:
-        parts.append("".join(_footnote_text(footnote, width) for footnote in answer.footnotes))
+        parts.append(as_footnotes(answer.footnotes, width))
     return "\n".join(parts)
 
 
@@ -67,6 +64,16 @@ def as_markdown(answer: Answer, width: int | None = None) -> str:
     if answer.footnotes:
         lines += ["", *(footnote_markdown(footnote) for footnote in answer.footnotes)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def marked(numbers: Iterable[int]) -> str:
+    """Give the marks of footnotes, with blanks at which a narrow column may break them."""
+    return " ".join(f"[{number}]" for number in numbers)
+
+
+def as_footnotes(footnotes: Iterable[Footnote], width: int | None = None) -> str:
+    """Give footnotes as text, each under its number: where the passage stands, then its words."""
+    return "".join(_footnote_text(footnote, width) for footnote in footnotes)
 
 
 def footnote_markdown(footnote: Footnote) -> str:

@@ -67,7 +67,7 @@ def resolve(
 def candidates(store: ox.Store, labels: Path, text: str) -> Iterator[list[ox.NamedNode]]:
     """Give the things that a text may mean: those it means exactly, then those it comes near to.
 
-    Each list is sorted by IRI and has at least one thing in it. The second comes from the labels
+    Each list is sorted by IRI and has at least one thing in it. The last comes from the labels
     index, which is opened only when it is asked for.
     """
     text = text.strip()
@@ -75,18 +75,10 @@ def candidates(store: ox.Store, labels: Path, text: str) -> Iterator[list[ox.Nam
     if named is not None:
         yield [named]
         return
-    exact = _sorted(
-        quad.subject
-        for spelling in (
-            ox.Literal(text, language="en"),
-            ox.Literal(text),
-            ox.Literal(text, language="az"),
-        )
-        for quad in store.quads_for_pattern(None, None, spelling, DEFAULT)
-        if quad.predicate.value in NAMING
-    )
-    if exact:
-        yield exact
+    # Capitals come second, and before the index: "kfor" is how most people type KFOR.
+    for spelling in dict.fromkeys((text, text.upper())):
+        if found := _called(store, spelling):
+            yield found
     from peacegraph.query.labels import find
 
     folded = _sorted(ox.NamedNode(found.iri) for found in find(labels, text))
@@ -180,6 +172,16 @@ def _by_iri(store: ox.Store, text: str) -> ox.NamedNode | None:
     except ValueError:
         return None
     return next((thing for _ in store.quads_for_pattern(thing, None, None, None)), None)
+
+
+def _called(store: ox.Store, text: str) -> list[ox.NamedNode]:
+    """Give the things that bear exactly this name."""
+    return _sorted(
+        quad.subject
+        for name in (ox.Literal(text, language="en"), ox.Literal(text))
+        for quad in store.quads_for_pattern(None, None, name, DEFAULT)
+        if quad.predicate.value in NAMING
+    )
 
 
 def _objects(store: ox.Store, thing: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:

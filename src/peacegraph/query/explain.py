@@ -1,0 +1,118 @@
+"""Explanations as text: for the terminal, as Markdown, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from peacegraph.query.tables import (
+    as_footnotes,
+    footnote_json,
+    footnote_markdown,
+    markdown,
+    marked,
+    text_table,
+    wrapped,
+)
+from peacegraph.query.why import Decision, Explanation, Statement
+
+_HEADINGS = ("stated", "by", "outcome")
+
+
+def as_text(explanation: Explanation, width: int | None = None) -> str:
+    """Give an explanation as a table of what is stated, the decisions, and the passages.
+
+    width  the terminal's, in which long lines are wrapped; None never wraps
+    """
+    parts = [_lines([_heading(explanation)], width)]
+    if explanation.statements:
+        rows = [
+            (statement.value, marked(statement.marks), _outcome(statement))
+            for statement in explanation.statements
+        ]
+        parts.append(text_table(_HEADINGS, rows, width))
+    sentences = [_decision(decision) for decision in explanation.decisions]
+    sentences += _without_claims(explanation)
+    if sentences:
+        parts.append(_lines(sentences, width))
+    if explanation.footnotes:
+        parts.append(as_footnotes(explanation.footnotes, width))
+    return "\n".join(parts)
+
+
+def as_markdown(explanation: Explanation, width: int | None = None) -> str:
+    """Give an explanation as Markdown, its passages as footnotes."""
+    del width
+    paragraphs = [f"**{markdown(_heading(explanation))}**"]
+    if explanation.statements:
+        lines = ["| stated | outcome |", "| --- | --- |"]
+        for statement in explanation.statements:
+            marks = "".join(f"[^{n}]" for n in statement.marks)
+            lines.append(
+                f"| {markdown(statement.value)}{marks} | {markdown(_outcome(statement))} |"
+            )
+        paragraphs.append("\n".join(lines))
+    paragraphs += [markdown(_decision(decision)) for decision in explanation.decisions]
+    paragraphs += [markdown(sentence) for sentence in _without_claims(explanation)]
+    if explanation.footnotes:
+        paragraphs.append("\n".join(map(footnote_markdown, explanation.footnotes)))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def as_json(explanation: Explanation, width: int | None = None) -> str:
+    """Give an explanation as one JSON object."""
+    del width
+    whole = {
+        **explanation._asdict(),
+        "statements": [statement._asdict() for statement in explanation.statements],
+        "decisions": [decision._asdict() for decision in explanation.decisions],
+        "footnotes": [footnote_json(footnote) for footnote in explanation.footnotes],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _heading(explanation: Explanation) -> str:
+    about = f"{explanation.title}, {explanation.heading}"
+    return f"{about}: {', '.join(explanation.accepted) or 'nothing accepted'}"
+
+
+def _outcome(statement: Statement) -> str:
+    return f"{statement.outcome} ({statement.remark})" if statement.remark else statement.outcome
+
+
+def _decision(decision: Decision) -> str:
+    """Give a disagreement in sentences; the reason is one already."""
+    kind = f"{decision.kind[:1].upper()}{decision.kind[1:]}" or "Disagreement"
+    if decision.preferred and decision.rule:
+        kind += f": {decision.preferred} is preferred by the rule “{decision.rule}”"
+    elif decision.preferred:
+        kind += f": {decision.preferred} is preferred"
+    else:
+        kind += ": undecided"
+    return f"{kind}. {decision.reason}".strip()
+
+
+def _without_claims(explanation: Explanation) -> list[str]:
+    if explanation.statements:
+        return []
+    sentences = [f"No passage states “{explanation.heading}” of {explanation.title}."]
+    if explanation.accepted:
+        sentences.append("The value was given by the build, from other facts or an identity card.")
+    if explanation.nearby:
+        sentences.append(f"These, which point to it, have it: {', '.join(explanation.nearby)}.")
+    if explanation.has:
+        sentences.append(f"Passages state of it: {', '.join(explanation.has)}.")
+    else:
+        sentences.append("No passage states anything of it.")
+    return sentences
+
+
+def _lines(paragraphs: list[str], width: int | None) -> str:
+    return "".join(f"{line}\n" for text in paragraphs for line in wrapped(text, width))
+
+
+FORMATS: dict[str, Callable[[Explanation, int | None], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+}

@@ -1,0 +1,379 @@
+"""Why a value was taken: what each passage says, what was preferred, by which rule and reason.
+
+Reads the outcome of the build (pko:Disagreement and accepted values in the default graph) beside
+what the passages say, and compares dates and counts by the same spans as the build did.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from peacegraph.consolidate.claims import Claim, gather
+from peacegraph.consolidate.spans import span
+from peacegraph.consolidate.wording import said
+from peacegraph.errors import PeacegraphError
+from peacegraph.names import ID, PKO, PREFIXES, compact, expand
+from peacegraph.query.labels import find, folded
+from peacegraph.query.naming import DEFAULT, label_of
+from peacegraph.query.opened import OpenBuild
+from peacegraph.query.passages import Footnote, Footnotes
+from peacegraph.query.question import alternatives
+from peacegraph.query.things import ambiguous, candidates, did_you_mean
+
+_ABOUT = ox.NamedNode(PKO + "about")
+_ON_PROPERTY = ox.NamedNode(PKO + "onProperty")
+_KIND = ox.NamedNode(PKO + "kind")
+_POSITION = ox.NamedNode(PKO + "position")
+_PREFERRED = ox.NamedNode(PKO + "preferred")
+_DECIDED_BY = ox.NamedNode(PKO + "decidedBy")
+_QUALIFIER = ox.NamedNode(PKO + "countQualifier")
+_QUALIFIED_BY = ox.NamedNode(PKO + "qualifiedBy")
+_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
+_COMMENT = ox.NamedNode(PREFIXES["rdfs"] + "comment")
+
+# How many things beside the one asked about are named as having the property.
+_NEARBY = 5
+
+
+class Statement(NamedTuple):
+    """One value that passages state.
+
+    value    in words: "2008-04", "more than 30", or the name of a thing
+    outcome  "accepted", "preferred", "not preferred", "undecided", "borne out" or "not accepted"
+    remark   how it agrees with what was taken, where that needs saying; may be empty
+    marks    the numbers of the footnotes of its passages
+    """
+
+    value: str
+    outcome: str
+    remark: str
+    marks: tuple[int, ...]
+
+
+class Decision(NamedTuple):
+    """A disagreement: its kind, the value preferred ("" where undecided), the rule, the reason."""
+
+    kind: str
+    preferred: str
+    rule: str
+    reason: str
+
+
+class Explanation(NamedTuple):
+    """Why a property of a thing has the values that it has.
+
+    thing       the thing's IRI, and title its name
+    property    the property's IRI, and heading its name
+    accepted    the values that a plain query sees, in words
+    statements  what the passages say, by value
+    decisions   the disagreements among them
+    footnotes   the passages
+    has         the names of the properties that passages state of the thing
+    nearby      prefixed names of things that point to this one and have the property, where this
+                one has not
+    """
+
+    thing: str
+    title: str
+    property: str
+    heading: str
+    accepted: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    decisions: tuple[Decision, ...]
+    footnotes: tuple[Footnote, ...]
+    has: tuple[str, ...]
+    nearby: tuple[str, ...]
+
+
+class _Dispute(NamedTuple):
+    """A disagreement as the default graph has it: values are (value, qualifier)."""
+
+    decision: Decision
+    positions: frozenset[tuple[object, object]]
+    preferred: tuple[object, object] | None
+
+
+def why(
+    open_build: OpenBuild, thing: str, property: str, *, texts: Path | None = None
+) -> Explanation:
+    """Explain the values of one property of one thing.
+
+    thing     a label, <IRI>, prefixed name (deployment:aze-kfor) or end of an IRI (aze-kfor)
+    property  a label, <IRI>, prefixed name or local name (begin)
+    texts     the folder of the source texts, for the wording of the passages
+
+    Raises PeacegraphError `unknown-label`, `ambiguous-label` or `unknown-property`.
+    """
+    store = open_build.store
+    labels = open_build.folder / "labels.sqlite"
+    subject = _thing(store, labels, thing, property)
+    about = _property(store, labels, subject, property)
+    footnotes = Footnotes(store, texts)
+    accepted = _accepted(store, subject, about)
+    disputes = _disputes(store, subject, about)
+    statements = []
+    for claim in _claims(store, subject, about):
+        outcome, remark = _outcome(store, claim, accepted, disputes)
+        marks = tuple(footnotes.number(passage) for passage in claim.passages)
+        statements.append(
+            Statement(_in_words(store, claim.value, claim.qualifier), outcome, remark, marks)
+        )
+    return Explanation(
+        thing=subject.value,
+        title=label_of(store, subject),
+        property=about.value,
+        heading=label_of(store, about),
+        accepted=tuple(_in_words(store, *value) for value in accepted),
+        statements=tuple(statements),
+        decisions=tuple(dispute.decision for dispute in disputes),
+        footnotes=footnotes.all(),
+        has=tuple(sorted(label_of(store, has) for has in _stated(store, subject))),
+        nearby=() if statements else _nearby(store, subject, about),
+    )
+
+
+# ── What is asked about ──────────────────────────────────────────────────────────────────────────
+
+
+def _thing(store: ox.Store, labels: Path, text: str, property: str) -> ox.NamedNode:
+    """Find the thing; of several with one name, the one that has the property."""
+    for found in [*candidates(store, labels, text), _by_local_name(store, text)]:
+        if len(found) > 1:
+            having = [
+                thing
+                for thing in found
+                if any(property in _spellings(store, has) for has in _properties(store, thing))
+            ]
+            found = having or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ambiguous(store, text, found, "")
+    near = did_you_mean(labels, text)
+    raise PeacegraphError(
+        "unknown-label",
+        f'There is nothing called "{text}"',
+        f"did you mean {alternatives(near)}" if near else "look for it under another name",
+    )
+
+
+def _by_local_name(store: ox.Store, text: str) -> list[ox.NamedNode]:
+    found = []
+    for space in PREFIXES.values():
+        if not space.startswith(ID):
+            continue
+        try:
+            thing = ox.NamedNode(space + text)
+        except ValueError:
+            continue
+        if _any(store, thing, None):
+            found.append(thing)
+    return sorted(found, key=lambda thing: thing.value)
+
+
+def _property(store: ox.Store, labels: Path, thing: ox.NamedNode, text: str) -> ox.NamedNode:
+    """Find the property, first among those that the thing has."""
+    own = _properties(store, thing)
+    for known in own:
+        if text in _spellings(store, known):
+            return known
+    key = folded(text)
+    for known in own:
+        if key in {folded(spelling) for spelling in _spellings(store, known)}:
+            return known
+    written = text[1:-1] if text[:1] == "<" and text[-1:] == ">" else expand(text) or PKO + text
+    elsewhere = [written, *(found.iri for found in find(labels, text))]
+    for iri in elsewhere:
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            continue
+        if _any(store, None, node):
+            return node
+    import difflib
+
+    names = sorted({_local_name(known) for known in own})
+    near = difflib.get_close_matches(text, names, n=3)
+    raise PeacegraphError(
+        "unknown-property",
+        f'There is no property "{text}"',
+        f"did you mean {alternatives(near)}"
+        if near
+        else f"{label_of(store, thing)} has {', '.join(names)}",
+    )
+
+
+def _properties(store: ox.Store, thing: ox.NamedNode) -> list[ox.NamedNode]:
+    found = {quad.predicate for quad in store.quads_for_pattern(thing, None, None, None)}
+    return sorted(found, key=lambda known: known.value)
+
+
+def _stated(store: ox.Store, thing: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give the properties that passages state of a thing."""
+    return {
+        quad.predicate
+        for quad in store.quads_for_pattern(thing, None, None, None)
+        if isinstance(quad.graph_name, ox.NamedNode)
+    }
+
+
+def _spellings(store: ox.Store, known: ox.NamedNode) -> tuple[str, ...]:
+    local = _local_name(known)
+    words = "".join(f" {c.lower()}" if c.isupper() else c for c in local)
+    return (
+        local,
+        words,
+        label_of(store, known),
+        compact(known.value),
+        known.value,
+        f"<{known.value}>",
+    )
+
+
+def _local_name(known: ox.NamedNode) -> str:
+    return known.value.replace("#", "/").rpartition("/")[2]
+
+
+def _any(store: ox.Store, subject: ox.NamedNode | None, known: ox.NamedNode | None) -> bool:
+    """Tell whether the graph holds a statement of this thing, of this property or of both."""
+    return any(True for _ in store.quads_for_pattern(subject, known, None, None))
+
+
+def _nearby(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> tuple[str, ...]:
+    pointing = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, None, thing, DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    having = [compact(other.value) for other in pointing if _any(store, other, about)]
+    return tuple(sorted(having)[:_NEARBY])
+
+
+# ── What is said, and what became of it ──────────────────────────────────────────────────────────
+
+
+def _claims(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> tuple[Claim, ...]:
+    qualified = {about.value} if _is_qualified(store, about) else set()
+    said_of_it = [
+        quad
+        for predicate in (about, _QUALIFIER)
+        for quad in store.quads_for_pattern(thing, predicate, None, None)
+    ]
+    return gather(said_of_it, {about.value}, qualified)
+
+
+def _accepted(
+    store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode
+) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ox.NamedNode | None]]:
+    """Give the accepted values with their qualifiers."""
+    qualifier = _object(store, thing, _QUALIFIER) if _is_qualified(store, about) else None
+    return [(value, qualifier) for value in _objects(store, thing, about)]
+
+
+def _is_qualified(store: ox.Store, about: ox.NamedNode) -> bool:
+    return _QUALIFIER in _objects(store, about, _QUALIFIED_BY)
+
+
+def _disputes(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> list[_Dispute]:
+    nodes = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, _ABOUT, thing, DEFAULT)
+        if about in _objects(store, quad.subject, _ON_PROPERTY)
+        and any(_objects(store, quad.subject, _POSITION))
+    }
+    disputes = []
+    for node in sorted(nodes, key=str):
+        kind, rule = _object(store, node, _KIND), _object(store, node, _DECIDED_BY)
+        preferred = _object(store, node, _PREFERRED)
+        chosen = _position(store, preferred) if preferred else None
+        comment = next(iter(_objects(store, node, _COMMENT)), None)
+        decision = Decision(
+            kind=label_of(store, kind) if kind else "",
+            preferred=_in_words(store, *chosen) if chosen else "",
+            rule=label_of(store, rule) if rule else "",
+            reason=comment.value if isinstance(comment, ox.Literal) else "",
+        )
+        positions = frozenset(
+            _position(store, position)
+            for position in _objects(store, node, _POSITION)
+            if not isinstance(position, ox.Literal)
+        )
+        disputes.append(_Dispute(decision, positions, chosen))
+    return disputes
+
+
+def _position(
+    store: ox.Store, position: ox.NamedNode | ox.BlankNode
+) -> tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ox.NamedNode | None]:
+    value = next(iter(_objects(store, position, _VALUE)), position)
+    return value, _object(store, position, _QUALIFIER)
+
+
+def _outcome(
+    store: ox.Store,
+    claim: Claim,
+    accepted: list[tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ox.NamedNode | None]],
+    disputes: list[_Dispute],
+) -> tuple[str, str]:
+    """Give what became of a claim, and how it agrees with what was taken instead."""
+    stated = (claim.value, claim.qualifier)
+    for dispute in disputes:
+        if stated == dispute.preferred:
+            return "preferred", ""
+        if stated in dispute.positions:
+            return ("not preferred" if dispute.preferred else "undecided"), ""
+    if stated in accepted:
+        return "accepted", ""
+    for value, qualifier in accepted:
+        taken = Claim(claim.subject, claim.property, value, qualifier, ())
+        if remark := _agreement(store, claim, taken):
+            return "borne out", remark
+    return "not accepted", ""
+
+
+def _agreement(store: ox.Store, coarser: Claim, finer: Claim) -> str:
+    """Say how a value agrees with a finer one; "" where it does not."""
+    try:
+        wide, narrow = span(coarser), span(finer)
+    except PeacegraphError:
+        return ""
+    if wide is None or narrow is None or wide.line != narrow.line:
+        return ""
+    coarse_words = _in_words(store, coarser.value, coarser.qualifier)
+    fine_words = _in_words(store, finer.value, finer.qualifier)
+    if (wide.low, wide.high) == (narrow.low, narrow.high):
+        return f"{coarse_words} means the same as {fine_words}"
+    if wide.low <= narrow.low and narrow.high <= wide.high:
+        return f"{fine_words} lies within {coarse_words}: finer"
+    if wide.low <= narrow.high and narrow.low <= wide.high:
+        return f"{coarse_words} and {fine_words} overlap"
+    return ""
+
+
+def _in_words(store: ox.Store, value: object, qualifier: object = None) -> str:
+    if isinstance(value, ox.NamedNode):
+        return label_of(store, value)
+    assert isinstance(value, ox.Literal | ox.BlankNode | ox.Triple)
+    return said(value, qualifier if isinstance(qualifier, ox.NamedNode) else None)
+
+
+def _objects(
+    store: ox.Store, subject: object, predicate: ox.NamedNode
+) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
+    assert isinstance(subject, ox.NamedNode | ox.BlankNode)
+    found = [
+        quad.object
+        for quad in store.quads_for_pattern(subject, predicate, None, DEFAULT)
+        if not isinstance(quad.object, ox.Triple)
+    ]
+    return sorted(found, key=str)
+
+
+def _object(store: ox.Store, subject: object, predicate: ox.NamedNode) -> ox.NamedNode | None:
+    return next(
+        (found for found in _objects(store, subject, predicate) if isinstance(found, ox.NamedNode)),
+        None,
+    )
