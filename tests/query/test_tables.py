@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from peacegraph.query.answer import Answer, ask, ask_solutions
+from peacegraph.errors import PeacegraphError
+from peacegraph.query.answer import Answer, ask, ask_as, ask_solutions
 from peacegraph.query.tables import (
     FORMATS,
     RESULT_FORMATS,
@@ -190,3 +191,15 @@ def test_a_terminal_is_not_obeyed_by_a_cell(northland: Northland) -> None:
     answer = ask(northland, "deployed-on", {"word": "a\x1b[31m\nb"})
     assert "a [31m b" in FORMATS["text"](answer, None)
     assert markdown("a|b*\n<c>") == "a\\|b\\* \\<c>"
+
+
+def test_an_answer_in_the_format_asked_for(northland: Northland) -> None:
+    table = "unit                   under\n"
+    assert ask_as(northland, "units", {}).startswith(table)
+    assert ask_as(northland, "units", {}, "sparql-tsv", limit=0) == "?attachment\t?unit\t?higher\n"
+    with pytest.raises(PeacegraphError) as error:
+        ask_as(northland, "units", {}, "xlsx")
+    assert str(error.value) == (
+        "An answer cannot be written as xlsx; take one of text, markdown, csv, json, "
+        "sparql-json, sparql-xml, sparql-csv, sparql-tsv."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from peacegraph.errors import PeacegraphError
 from peacegraph.query.naming import label_of
 from peacegraph.query.parameters import bind
 from peacegraph.query.passages import Footnotes
@@ -131,6 +132,38 @@ def ask_solutions(
     if limit is not None and question.open_ended:
         text += f"\nLIMIT {int(limit)}"
     return _solutions(store, text)
+
+
+def ask_as(
+    open_build: OpenBuild,
+    question: Question | str,
+    given: Mapping[str, str | Sequence[str]],
+    format: str = "text",
+    *,
+    limit: int | None = None,
+    evidence: bool = False,
+    texts: Path | None = None,
+    width: int | None = None,
+) -> str:
+    """Ask a canned question and give the answer as text, as `peacegraph ask` prints it.
+
+    format  one of tables.FORMATS, or of tables.RESULT_FORMATS, which have no place for evidence
+    width   the terminal's, for the format text
+
+    Raises what `ask` raises, and PeacegraphError `wrong-format`.
+    """
+    from peacegraph.query.tables import FORMATS, RESULT_FORMATS, results_as
+
+    if format in RESULT_FORMATS:
+        return results_as(ask_solutions(open_build, question, given, limit=limit), format)
+    if format not in FORMATS:
+        raise PeacegraphError(
+            "wrong-format",
+            f"An answer cannot be written as {format}",
+            f"take one of {', '.join((*FORMATS, *RESULT_FORMATS))}",
+        )
+    answer = ask(open_build, question, given, limit=limit, evidence=evidence, texts=texts)
+    return FORMATS[format](answer, width)
 
 
 def labels_in(store: ox.Store, rows: Iterable[Row]) -> dict[str, str]:
