@@ -161,13 +161,24 @@ def test_spellings_of_a_name_are_variants_and_all_stay() -> None:
     assert len(found.accepted) == 3
 
 
-def test_a_name_printed_as_the_preferred_label_is_no_variant() -> None:
+def test_a_name_printed_otherwise_than_the_preferred_label_is_a_variant_of_it() -> None:
     said = """
         gazette:1 { operation:river-watch pko:printedName "river  watch" . }
         herald:1 { operation:river-watch pko:printedName "Riverwatch" . }
     """
     labels = Context(labels={thing("operation/river-watch"): frozenset({"River Watch"})})
-    assert len(outcome(said).disagreements) == 1
+    (variant,) = outcome(said, labels).disagreements
+    assert variant.comment == (
+        "The passages print the name as “Riverwatch”; the preferred name is “River Watch”."
+    )
+    assert len(variant.positions) == 2
+
+
+def test_a_name_printed_as_the_preferred_label_is_no_variant() -> None:
+    said = """
+        gazette:1 { operation:river-watch pko:printedName "river  watch" . }
+    """
+    labels = Context(labels={thing("operation/river-watch"): frozenset({"River Watch"})})
     assert outcome(said, labels).disagreements == ()
 
 

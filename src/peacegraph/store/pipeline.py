@@ -160,7 +160,9 @@ def _complaints(
     yield from undeclared_names(
         (*everything, *files.shapes), declared, known_things((*files.data, *files.shapes))
     )
-    yield from misplaced_facts(everything, evidence_properties(files.ontology))
+    yield from misplaced_facts(
+        (*files.ontology, *files.other, *files.evidence), evidence_properties(files.ontology)
+    )
     yield from misplaced_graphs(files.evidence, passages)
     yield from named_graphs_elsewhere((*files.ontology, *files.other, *files.policy))
     yield from rewritten_literals(files.data)

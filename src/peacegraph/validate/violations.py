@@ -9,6 +9,10 @@ from typing import NamedTuple
 from peacegraph.errors import PeacegraphError, Where
 
 
+# More than a screenful helps nobody.
+_SHOWN = 20
+
+
 class Severity(IntEnum):
     """How grave a complaint is; the names are those of SHACL."""
 
@@ -42,15 +46,15 @@ class ValidationFailedError(PeacegraphError):
 
     def __init__(self, violations: Iterable[Violation]) -> None:
         self.violations = in_order(violations)
-        graves = sum(each.severity == Severity.VIOLATION for each in self.violations)
         first = next(each for each in self.violations if each.severity == Severity.VIOLATION)
         super().__init__(first.check, first.sentence, first.remedy, first.where)
-        self.count = graves
 
     def __str__(self) -> str:
-        return "\n".join(
-            str(each) for each in self.violations if each.severity == Severity.VIOLATION
-        )
+        graves = [each for each in self.violations if each.severity == Severity.VIOLATION]
+        lines = [str(each) for each in graves[:_SHOWN]]
+        if len(graves) > _SHOWN:
+            lines.append(f"… and {len(graves) - _SHOWN:,} more.")
+        return "\n".join(lines)
 
 
 def in_order(violations: Iterable[Violation]) -> tuple[Violation, ...]:

@@ -1,0 +1,75 @@
+"""`peacegraph build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from peacegraph.cli.arguments import parser
+from peacegraph.layout import Layout, cache_folder, layout, texts_folder
+from peacegraph.store.opened import Build, fresh_build
+
+
+def run(arguments: list[str]) -> int:
+    """Build the graph and print what it holds."""
+    made = parser("build", "Read, check, validate, consolidate and store the graph.")
+    options = made.parse_args(arguments)
+    lay = layout(Path(options.data) if options.data else None)
+    cache = Path(options.out) if options.out else cache_folder()
+    fresh = fresh_build(lay, cache)
+    build, new = (fresh, False) if fresh else built(lay, cache)
+    print(summary(build, new), end="")
+    return 0
+
+
+def built(lay: Layout, cache: Path) -> tuple[Build, bool]:
+    """Build a layout, with progress on stderr where that is a terminal."""
+    from peacegraph.store.build import build
+
+    if not sys.stderr.isatty():
+        return build(lay, cache, texts_folder())
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("Looking at the inputs") as status:
+        return build(lay, cache, texts_folder(), lambda step: status.update(f"{step} …"))
+
+
+def summary(build: Build, new: bool) -> str:
+    """Give the summary of a build as text."""
+    import json
+
+    kept: dict[str, Any] = json.loads((build.folder / "summary.json").read_text(encoding="utf-8"))
+    lines = [
+        "Built anew." if new else "Nothing has changed; the build before still holds.",
+        "",
+        f"  {kept['passages']:>7,} passages of {kept['sources']} sources, "
+        + (
+            f"{kept['passages read']:,} read again against their texts"
+            if kept["passages read"]
+            else "none read again: the source texts are not at hand (PEACEGRAPH_TEXTS)"
+        ),
+        f"  {kept['statements']:>7,} statements in them, {kept['accepted']:,} accepted facts",
+        f"  {kept['questions']:>7,} canned questions",
+        f"  {len(kept['disagreements']):>7,} disagreements, "
+        f"{kept['refinements']:,} refinements, {len(kept['findings']):,} findings",
+    ]
+    for title, sentences in (
+        ("Findings", kept["findings"]),
+        ("Warnings", kept["warnings"]),
+        ("Disagreements", [_told(each) for each in kept["disagreements"]]),
+    ):
+        if sentences:
+            lines += ["", f"{title}:", *(f"  - {sentence}" for sentence in sentences[:_SHOWN])]
+            if len(sentences) > _SHOWN:
+                lines.append(f"  … and {len(sentences) - _SHOWN:,} more")
+    lines += ["", f"{build.folder}  {kept['digest'][:19]}…"]
+    return "\n".join(lines) + "\n"
+
+
+_SHOWN = 12
+
+
+def _told(disagreement: dict[str, Any]) -> str:
+    return f"{disagreement['kind']}: {disagreement['sentence']}"

@@ -1,0 +1,21 @@
+"""`peacegraph why THING PROPERTY`."""
+
+from __future__ import annotations
+
+from peacegraph.cli.arguments import opened, parser, terminal_width, texts_at_hand
+from peacegraph.query.explain import FORMATS
+from peacegraph.query.why import why
+
+
+def run(arguments: list[str]) -> int:
+    """Show each value of a property, the passages behind it, and which was preferred and why."""
+    made = parser("why", "Show each value of a property, who states it and which was preferred.")
+    made.add_argument("thing", help="a label or IRI, such as KFOR or deployment:aze-kfor")
+    made.add_argument("property", help="a property's name or label, such as begin")
+    made.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
+    )
+    options = made.parse_args(arguments)
+    explanation = why(opened(options), options.thing, options.property, texts=texts_at_hand())
+    print(FORMATS[options.format](explanation, terminal_width()), end="")
+    return 0
