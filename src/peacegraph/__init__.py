@@ -1,3 +1,3 @@
-"""peacegraph: peace operations as a knowledge graph in which every statement carries its passage."""
+"""Peace operations as a knowledge graph in which every statement carries its passage."""
 
 __version__ = "0.1.0"

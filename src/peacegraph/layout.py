@@ -1,8 +1,13 @@
-"""Where things lie: the project's files, the source texts, the cache."""
+"""Where things lie: the project's files, the source texts, the cache.
+
+Every command comes through here, so folders are plain strings and only `os` is loaded: pathlib
+takes as long to import as pyoxigraph. What lists files for a build gives paths.
+"""
 
 from __future__ import annotations
 
 import os
+import os.path as paths
 
 from peacegraph.errors import PeacegraphError
 
@@ -18,7 +23,7 @@ class Layout:
 
     __slots__ = ("roots",)
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[str, ...]) -> None:
         self.roots = roots
 
     def files(self, folder: str, *endings: str) -> list[Path]:
@@ -27,39 +32,37 @@ class Layout:
 
         found: list[Path] = []
         for root in self.roots:
-            below = root / folder
+            below = Path(root, folder)
             if below.is_file():
                 found.append(below)
-            elif below.is_dir():
-                found.extend(
-                    Path(path, name)
-                    for path, _, names in os.walk(below)
-                    for name in names
-                    if name.endswith(endings) and not name.startswith(".")
-                )
+            found.extend(
+                Path(path, name)
+                for path, _, names in os.walk(below)
+                for name in names
+                if name.endswith(endings) and not name.startswith(".")
+            )
         return sorted(found, key=lambda path: (self._rank(path), self.shown(path)))
 
-    def shown(self, path: Path) -> str:
+    def shown(self, path: str | Path) -> str:
         """Give the path as a person of this project would name it: below its root."""
+        whole = os.fspath(path)
         for root in self.roots:
-            if path.is_relative_to(root):
-                return path.relative_to(root).as_posix()
-        return str(path)
+            if whole.startswith(root + os.sep):
+                return whole[len(root) + 1 :].replace(os.sep, "/")
+        return whole
 
     def _rank(self, path: Path) -> int:
-        return next(i for i, root in enumerate(self.roots) if path.is_relative_to(root))
+        return next(i for i, root in enumerate(self.roots) if str(path).startswith(root + os.sep))
 
 
-def bundled() -> Path:
+def bundled() -> str:
     """Give the folder that holds ontology/, data/, shapes/ and queries/ of this installation.
 
     In a checkout it is the top of the checkout; in an installed wheel, the package's bundle.
     """
-    from pathlib import Path
-
-    package = Path(__file__).resolve().parent
-    for root in (package.parent.parent, package / "bundle"):
-        if all((root / folder).is_dir() for folder in FOLDERS):
+    package = paths.dirname(paths.realpath(__file__))
+    for root in (paths.dirname(paths.dirname(package)), paths.join(package, "bundle")):
+        if all(paths.isdir(paths.join(root, folder)) for folder in FOLDERS):
             return root
     raise PeacegraphError(
         "incomplete-installation",
@@ -68,45 +71,40 @@ def bundled() -> Path:
     )
 
 
-def layout(data: Path | None = None) -> Layout:
+def layout(data: str | None = None) -> Layout:
     """Give the layout of our own graph, with a user's graph on top where `data` names one."""
     if data is None:
         return Layout((bundled(),))
-    if not data.is_dir():
+    if not paths.isdir(data):
         raise PeacegraphError(
             "no-such-folder", f"There is no folder {data}", "name a folder laid out as ours is"
         )
-    return Layout((bundled(), data.resolve()))
+    return Layout((bundled(), paths.realpath(data)))
 
 
-def texts_folder() -> Path | None:
+def texts_folder() -> str | None:
     """Give the folder of the source texts, or None where they are not at hand.
 
     PEACEGRAPH_TEXTS names it; else `../shared/sources` beside a checkout is looked at.
     """
     named = os.environ.get("PEACEGRAPH_TEXTS")
     if named:
-        from pathlib import Path
-
-        folder = Path(named)
-        if not folder.is_dir():
+        if not paths.isdir(named):
             raise PeacegraphError(
                 "no-such-folder",
-                f"PEACEGRAPH_TEXTS names {folder}, which is not a folder",
+                f"PEACEGRAPH_TEXTS names {named}, which is not a folder",
                 "set it to the folder with the source texts, or unset it",
             )
-        return folder
-    beside = bundled().parent / "shared" / "sources"
-    return beside if beside.is_dir() else None
+        return named
+    beside = paths.join(paths.dirname(bundled()), "shared", "sources")
+    return beside if paths.isdir(beside) else None
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Give the folder for built graphs: PEACEGRAPH_CACHE, else the user's cache folder."""
     named = os.environ.get("PEACEGRAPH_CACHE")
     if named:
-        from pathlib import Path
+        return named
+    from platformdirs import user_cache_dir
 
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("peacegraph", appauthor=False)
+    return user_cache_dir("peacegraph", appauthor=False)

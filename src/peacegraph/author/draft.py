@@ -2,7 +2,7 @@
 
 A draft is a TriG file in which a comment stands where a passage's description will be:
 
-    #? report:kfor-began | KFOR operation began on June 10 | | Chapter 3, KFOR, paragraph 1 | source:x
+    #? report:kfor-began | KFOR operation began on June 10 | | Chapter 3, paragraph 1 | source:x
     report:kfor-began { … }
 
 The fields are the passage's name, some of its words, words of its last sentence (or nothing), its
@@ -61,7 +61,5 @@ def _described(line: str, text_of: Callable[[str], str | None]) -> str:
             f"There is no source text for the passage {name}",
             "begin the name with the prefix of a source whose text is at hand",
         )
-    block = as_turtle(
-        cite(source, text, words, to or None), slug, locator, tuple(primary.split())
-    )
+    block = as_turtle(cite(source, text, words, to or None), slug, locator, tuple(primary.split()))
     return block[: block.rindex(f"\n\n{name} {{")]

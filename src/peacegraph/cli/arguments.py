@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from peacegraph.errors import PeacegraphError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from peacegraph.store.opened import Build
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,43 +31,3 @@ def parser(command: str, description: str) -> Parser:
         help="the folder that built graphs are kept in (default: the user's cache)",
     )
     return made
-
-
-def opened(options: argparse.Namespace) -> Build:
-    """Open the build of the inputs that the options name; make it where there is none."""
-    from peacegraph.layout import cache_folder, layout
-    from peacegraph.store.opened import open_build
-
-    lay = layout(_path(options.data))
-    cache = _path(options.out) or cache_folder()
-
-    def make() -> Build:
-        from peacegraph.cli.build import built
-
-        return built(lay, cache)[0]
-
-    return open_build(lay, cache, make)
-
-
-def texts_at_hand() -> Path | None:
-    """Give the folder of the source texts, or None."""
-    from peacegraph.layout import texts_folder
-
-    return texts_folder()
-
-
-def terminal_width() -> int | None:
-    """Give the terminal's width where the output goes to one; elsewhere None, and nothing wraps."""
-    if not sys.stdout.isatty():
-        return None
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-def _path(text: str | None) -> Path | None:
-    if text is None:
-        return None
-    from pathlib import Path
-
-    return Path(text)

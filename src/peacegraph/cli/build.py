@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 from peacegraph.cli.arguments import parser
-from peacegraph.layout import Layout, cache_folder, layout, texts_folder
+from peacegraph.cli.building import built
+from peacegraph.layout import cache_folder, layout
 from peacegraph.store.opened import Build, fresh_build
 
 
@@ -15,32 +15,20 @@ def run(arguments: list[str]) -> int:
     """Build the graph and print what it holds."""
     made = parser("build", "Read, check, validate, consolidate and store the graph.")
     options = made.parse_args(arguments)
-    lay = layout(Path(options.data) if options.data else None)
-    cache = Path(options.out) if options.out else cache_folder()
-    fresh = fresh_build(lay, cache)
-    build, new = (fresh, False) if fresh else built(lay, cache)
+    inputs, cache = layout(options.data), options.out or cache_folder()
+    fresh = fresh_build(inputs, cache)
+    build, new = (fresh, False) if fresh else built(inputs, cache)
     print(summary(build, new), end="")
     return 0
-
-
-def built(lay: Layout, cache: Path) -> tuple[Build, bool]:
-    """Build a layout, with progress on stderr where that is a terminal."""
-    from peacegraph.store.build import build
-
-    if not sys.stderr.isatty():
-        return build(lay, cache, texts_folder())
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status("Looking at the inputs") as status:
-        return build(lay, cache, texts_folder(), lambda step: status.update(f"{step} …"))
 
 
 def summary(build: Build, new: bool) -> str:
     """Give the summary of a build as text."""
     import json
 
-    kept: dict[str, Any] = json.loads((build.folder / "summary.json").read_text(encoding="utf-8"))
+    kept: dict[str, Any] = json.loads(
+        Path(build.folder, "summary.json").read_text(encoding="utf-8")
+    )
     lines = [
         "Built anew." if new else "Nothing has changed; the build before still holds.",
         "",

@@ -34,13 +34,14 @@ def run(arguments: list[str]) -> int:
         "(see docs/writing-evidence.md)",
     )
     options = made.parse_args(arguments)
-    folder = texts_folder()
-    if folder is None:
+    named = texts_folder()
+    if named is None:
         raise PeacegraphError(
             "no-texts",
             "The source texts are not at hand",
             "set PEACEGRAPH_TEXTS to the folder that holds them",
         )
+    folder = Path(named)
     if options.fill:
         file = Path(options.fill)
         print(fill(read_utf8(file, str(file)), file, lambda slug: _text(folder, slug)), end="")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peacegraph.cli.arguments import opened, parser
+from peacegraph.cli.arguments import parser
+from peacegraph.cli.building import opened
 from peacegraph.publish.export import FORMATS, export
 
 
@@ -20,6 +21,6 @@ def run(arguments: list[str]) -> int:
         "(.ttl, .nt, .rdf) get what is accepted, the others the passages too",
     )
     options = made.parse_args(arguments)
-    written = export(opened(options).store, Path(options.output))
+    written = export(opened(options.data, options.out).store, Path(options.output))
     print(f"{written:,} statements written to {options.output}")
     return 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from peacegraph.cli.arguments import opened, parser
+from peacegraph.cli.arguments import parser
+from peacegraph.cli.building import opened
 from peacegraph.query.question import Question, as_json, load, load_one
 
 
@@ -15,7 +16,7 @@ def run(arguments: list[str]) -> int:
     made.add_argument("question", nargs="?", help="a question to describe (default: list all)")
     made.add_argument("--json", action="store_true", help="as JSON (default: as text)")
     options = made.parse_args(arguments)
-    build = opened(options)
+    build = opened(options.data, options.out)
     if options.question:
         chosen = [load_one(build.folder, options.question)]
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import opened, parser, terminal_width
+from peacegraph.cli.arguments import parser
+from peacegraph.cli.building import opened
 from peacegraph.query import sparql
-from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS
+from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS, terminal_width
 
 
 def run(arguments: list[str]) -> int:
@@ -22,7 +23,7 @@ def run(arguments: list[str]) -> int:
     text = options.query
     if text.startswith("@"):
         text = sparql.read_query(text[1:])
-    build = opened(options)
+    build = opened(options.data, options.out)
     print(
         sparql.run(build, text, format=options.format, limit=options.limit, width=terminal_width()),
         end="",

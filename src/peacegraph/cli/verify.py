@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     """Read every passage again against the source texts."""
     made = parser("verify", "Read every passage again against the source texts.")
     options = made.parse_args(arguments)
-    lay = layout(Path(options.data) if options.data else None)
+    lay = layout(options.data)
     folder = texts_folder()
     if folder is None:
         raise PeacegraphError(
@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
     }
 
     def text_of(slug: str) -> str | None:
-        found = find_text(folder, slug)
+        found = find_text(Path(folder), slug)
         return found.text if found else None
 
     done = verify((passage for passage, _ in passages.values()), text_of)

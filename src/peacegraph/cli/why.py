@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import opened, parser, terminal_width, texts_at_hand
+from peacegraph.cli.arguments import parser
+from peacegraph.cli.building import opened
+from peacegraph.layout import texts_folder
 from peacegraph.query.explain import FORMATS
+from peacegraph.query.tables import terminal_width
 from peacegraph.query.why import why
 
 
@@ -16,6 +19,8 @@ def run(arguments: list[str]) -> int:
         "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
     )
     options = made.parse_args(arguments)
-    explanation = why(opened(options), options.thing, options.property, texts=texts_at_hand())
+    explanation = why(
+        opened(options.data, options.out), options.thing, options.property, texts=texts_folder()
+    )
     print(FORMATS[options.format](explanation, terminal_width()), end="")
     return 0

@@ -13,7 +13,6 @@ from peacegraph.query.question import Question, load_one
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from peacegraph.query.opened import OpenBuild
     from peacegraph.query.passages import Footnote
@@ -71,7 +70,7 @@ def ask(
     *,
     limit: int | None = None,
     evidence: bool = False,
-    texts: Path | None = None,
+    texts: str | None = None,
 ) -> Answer:
     """Ask a canned question.
 
@@ -86,7 +85,9 @@ def ask(
     question = _question(open_build, question)
     store = open_build.store
     # Without a limit in the query itself: the answer says how many rows were left out.
-    solutions = _solutions(store, bind(question, given, store, open_build.folder / "labels.sqlite"))
+    solutions = _solutions(
+        store, bind(question, given, store, f"{open_build.folder}/labels.sqlite")
+    )
     variables = [variable.value for variable in solutions.variables]
     shown = [variables.index(variable) for variable, _ in question.columns]
     footnotes = Footnotes(store, texts)
@@ -128,7 +129,7 @@ def ask_solutions(
     """
     question = _question(open_build, question)
     store = open_build.store
-    text = bind(question, given, store, open_build.folder / "labels.sqlite")
+    text = bind(question, given, store, f"{open_build.folder}/labels.sqlite")
     if limit is not None and question.open_ended:
         text += f"\nLIMIT {int(limit)}"
     return _solutions(store, text)
@@ -142,7 +143,7 @@ def ask_as(
     *,
     limit: int | None = None,
     evidence: bool = False,
-    texts: Path | None = None,
+    texts: str | None = None,
     width: int | None = None,
 ) -> str:
     """Ask a canned question and give the answer as text, as `peacegraph ask` prints it.

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 # Letters that Unicode does not take apart into a plain letter and an accent.
 _LETTERS = str.maketrans(
@@ -64,11 +63,13 @@ def folded(text: str) -> str:
     return " ".join(words)
 
 
-def write_index(path: Path, rows: Iterable[tuple[str, str, str, str]]) -> None:
-    """Write the index to a new file from rows (IRI, label, language or "", property IRI)."""
+def write_index(path: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
+    """Write the index to a file that is not there yet.
+
+    rows  (IRI, label, language or "", property IRI)
+    """
     import sqlite3
 
-    path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(
@@ -95,14 +96,14 @@ def write_index(path: Path, rows: Iterable[tuple[str, str, str, str]]) -> None:
         connection.close()
 
 
-def find(path: Path, text: str) -> list[Found]:
+def find(path: str, text: str) -> list[Found]:
     """Give every label that folds to the same key as the text, by IRI."""
     key = folded(text)
     return _rows(path, "key = ? AND key <> '' ORDER BY iri, text, language", key)
 
 
 def nearest(
-    path: Path, text: str, n: int, keep: Callable[[str], bool] = lambda _iri: True
+    path: str, text: str, n: int, keep: Callable[[str], bool] = lambda _iri: True
 ) -> list[Found]:
     """Give the n labels most like the text, the likest first, one a thing.
 
@@ -145,7 +146,7 @@ def nearest(
     return list(near.values())
 
 
-def _rows(path: Path, condition: str, *values: str | int) -> list[Found]:
+def _rows(path: str, condition: str, *values: str | int) -> list[Found]:
     connection = _open(path)
     try:
         return [
@@ -158,9 +159,9 @@ def _rows(path: Path, condition: str, *values: str | int) -> list[Found]:
         connection.close()
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: str) -> sqlite3.Connection:
     import sqlite3
 
     # As an address, so that the file is neither made nor locked: a build never changes.
-    address = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)

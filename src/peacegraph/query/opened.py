@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -20,5 +19,5 @@ class OpenBuild(Protocol):
         """The quads."""
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> str:
         """The folder of the build."""

@@ -14,7 +14,6 @@ from peacegraph.query.question import LITERAL_TYPES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from peacegraph.query.question import Parameter, Question
 
@@ -45,7 +44,7 @@ def bind(
     question: Question,
     given: Mapping[str, str | Sequence[str]],
     store: ox.Store,
-    labels: Path,
+    labels: str,
 ) -> str:
     """Give the text of a question with the given values in their places.
 
@@ -75,7 +74,7 @@ def bind(
 
 
 def _terms(
-    parameter: Parameter, given: str | Sequence[str] | None, store: ox.Store, labels: Path
+    parameter: Parameter, given: str | Sequence[str] | None, store: ox.Store, labels: str
 ) -> list[ox.NamedNode | ox.Literal]:
     """Give the terms that a parameter is to take; none means any."""
     if given is None:
@@ -96,7 +95,7 @@ def _terms(
 
 
 def _term(
-    parameter: Parameter, value: str, store: ox.Store, labels: Path
+    parameter: Parameter, value: str, store: ox.Store, labels: str
 ) -> ox.NamedNode | ox.Literal:
     try:
         value.encode("utf-8")

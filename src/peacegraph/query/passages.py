@@ -9,7 +9,6 @@ from peacegraph.query.naming import DEFAULT, label_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
 _OA = "http://www.w3.org/ns/oa#"
@@ -81,7 +80,7 @@ class Footnote:
 class Footnotes:
     """The footnotes of one answer, numbered as their passages come up."""
 
-    def __init__(self, store: ox.Store, texts: Path | None) -> None:
+    def __init__(self, store: ox.Store, texts: str | None) -> None:
         self._store = store
         self._texts = texts
         self._read: dict[str, str | None] = {}

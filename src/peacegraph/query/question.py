@@ -7,7 +7,6 @@ from peacegraph.errors import PeacegraphError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
     from typing import Any
 
 # The types of a parameter that are not classes: what is typed becomes a literal.
@@ -122,12 +121,12 @@ def compiled(questions: Iterable[Question]) -> str:
     return json.dumps(by_name, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def load(folder: Path) -> tuple[Question, ...]:
+def load(folder: str) -> tuple[Question, ...]:
     """Read every question of a build's catalogue.json, by name."""
     return tuple(from_json(plain) for plain in _read(folder).values())
 
 
-def load_one(folder: Path, name: str) -> Question:
+def load_one(folder: str, name: str) -> Question:
     """Read one question of a build's catalogue.json, by its name or `theme/name`.
 
     Raises PeacegraphError `unknown-question`, with the nearest names.
@@ -155,7 +154,7 @@ def alternatives(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(folder: str) -> dict[str, Any]:
     with open(f"{folder}/catalogue.json", encoding="utf-8") as file:  # noqa: PTH123 (start-up time)
         text = file.read()
     return _parsed(text)

@@ -21,7 +21,6 @@ from peacegraph.query.question import alternatives
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
 _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
 _SCHEME = ox.NamedNode(SKOS + "inScheme")
@@ -39,7 +38,7 @@ NAMING = frozenset(
 
 
 def resolve(
-    store: ox.Store, labels: Path, text: str, wanted: str = _EVERYTHING, asker: str = ""
+    store: ox.Store, labels: str, text: str, wanted: str = _EVERYTHING, asker: str = ""
 ) -> ox.NamedNode:
     """Give the one thing of a class that is called so.
 
@@ -64,7 +63,7 @@ def resolve(
     raise _unknown(store, labels, text, wanted)
 
 
-def candidates(store: ox.Store, labels: Path, text: str) -> Iterator[list[ox.NamedNode]]:
+def candidates(store: ox.Store, labels: str, text: str) -> Iterator[list[ox.NamedNode]]:
     """Give the things that a text may mean: those it means exactly, then those it comes near to.
 
     Each list is sorted by IRI and has at least one thing in it. The last comes from the labels
@@ -142,7 +141,7 @@ def ambiguous(
 
 
 def did_you_mean(
-    labels: Path, text: str, keep: Callable[[str], bool] = lambda _iri: True
+    labels: str, text: str, keep: Callable[[str], bool] = lambda _iri: True
 ) -> list[str]:
     """Give up to three names like the one given, of things that `keep` accepts by IRI."""
     from peacegraph.query.labels import nearest
@@ -209,7 +208,7 @@ def _wrong_class(
     )
 
 
-def _unknown(store: ox.Store, labels: Path, text: str, wanted: str) -> PeacegraphError:
+def _unknown(store: ox.Store, labels: str, text: str, wanted: str) -> PeacegraphError:
     class_ = "thing" if wanted == _EVERYTHING else class_label(store, ox.NamedNode(wanted))
     near = did_you_mean(labels, text, lambda iri: is_a(store, ox.NamedNode(iri), wanted))
     return PeacegraphError(

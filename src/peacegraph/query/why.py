@@ -6,7 +6,6 @@ what the passages say, and compares dates and counts by the same spans as the bu
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -97,7 +96,7 @@ class _Dispute(NamedTuple):
 
 
 def why(
-    open_build: OpenBuild, thing: str, property: str, *, texts: Path | None = None
+    open_build: OpenBuild, thing: str, property: str, *, texts: str | None = None
 ) -> Explanation:
     """Explain the values of one property of one thing.
 
@@ -108,7 +107,7 @@ def why(
     Raises PeacegraphError `unknown-label`, `ambiguous-label` or `unknown-property`.
     """
     store = open_build.store
-    labels = open_build.folder / "labels.sqlite"
+    labels = f"{open_build.folder}/labels.sqlite"
     subject = _thing(store, labels, thing, property)
     about = _property(store, labels, subject, property)
     footnotes = Footnotes(store, texts)
@@ -138,7 +137,7 @@ def why(
 # ── What is asked about ──────────────────────────────────────────────────────────────────────────
 
 
-def _thing(store: ox.Store, labels: Path, text: str, property: str) -> ox.NamedNode:
+def _thing(store: ox.Store, labels: str, text: str, property: str) -> ox.NamedNode:
     """Find the thing; of several with one name, the one that has the property."""
     for found in [*candidates(store, labels, text), _by_local_name(store, text)]:
         if len(found) > 1:
@@ -174,7 +173,7 @@ def _by_local_name(store: ox.Store, text: str) -> list[ox.NamedNode]:
     return sorted(found, key=lambda thing: thing.value)
 
 
-def _property(store: ox.Store, labels: Path, thing: ox.NamedNode, text: str) -> ox.NamedNode:
+def _property(store: ox.Store, labels: str, thing: ox.NamedNode, text: str) -> ox.NamedNode:
     """Find the property, first among those that the thing has."""
     own = _properties(store, thing)
     for known in own:

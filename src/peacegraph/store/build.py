@@ -1,7 +1,7 @@
 """Making a built data set aside and swapping it in whole.
 
     CACHE/own/current              the name of the folder that counts
-    CACHE/own/3f2a….inputs.json    the glance at the inputs that it was last found fresh by
+    CACHE/own/3f2a….inputs         the glance at the inputs that it was last found fresh by
     CACHE/own/3f2a…/               store/, catalogue.json, labels.sqlite, summary.json
 
 The folder is named by the digest of its inputs and of the program. It is made under a temporary
@@ -38,8 +38,8 @@ _KEPT_BUILDS = 3
 
 def build(
     layout: Layout,
-    cache: Path,
-    texts: Path | None,
+    cache: str,
+    texts: str | None,
     progress: Progress = lambda _: None,
 ) -> tuple[Build, bool]:
     """Build the data set of a layout, unless the same inputs have been built before.
@@ -52,7 +52,7 @@ def build(
     """
     seen = stamps(layout)
     name = fingerprint(layout, seen)[:24]
-    home = cache / key_of(layout)
+    home = Path(cache, key_of(layout))
     with _writable(cache):
         home.mkdir(parents=True, exist_ok=True)
         made = not (home / name / "store").is_dir()
@@ -63,12 +63,14 @@ def build(
         _point_at(home, name, as_written(seen))
         if made:
             _clear_away(home, keep=name)
-    return Build(home / name), made
+    return Build(str(home / name)), made
 
 
 def summary_of(build: Build) -> dict[str, Any]:
     """Give the summary that was kept with a build."""
-    kept: dict[str, Any] = json.loads((build.folder / "summary.json").read_text(encoding="utf-8"))
+    kept: dict[str, Any] = json.loads(
+        Path(build.folder, "summary.json").read_text(encoding="utf-8")
+    )
     return kept
 
 
@@ -81,7 +83,7 @@ def _swap_in(result: Result, home: Path, name: str, digest: str) -> None:
         store.flush()
         del store
         (aside / "catalogue.json").write_text(compiled(result.questions), encoding="utf-8")
-        write_index(aside / "labels.sqlite", result.labels)
+        write_index(str(aside / "labels.sqlite"), result.labels)
         (aside / "summary.json").write_text(
             json.dumps(_summary(result, digest), ensure_ascii=False, indent=2) + "\n",
             encoding="utf-8",
@@ -97,7 +99,7 @@ def _swap_in(result: Result, home: Path, name: str, digest: str) -> None:
 
 
 def _point_at(home: Path, name: str, glance: str) -> None:
-    for file, content in ((f"{name}.inputs.json", glance), ("current", name + "\n")):
+    for file, content in ((f"{name}.inputs", glance), ("current", name + "\n")):
         target = home / file
         if target.is_file() and target.read_text(encoding="utf-8") == content:
             continue
@@ -120,11 +122,11 @@ def _clear_away(home: Path, keep: str) -> None:
     )
     for old in [each for each in builds if each.name != keep][_KEPT_BUILDS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
-        (home / f"{old.name}.inputs.json").unlink(missing_ok=True)
+        (home / f"{old.name}.inputs").unlink(missing_ok=True)
 
 
 @contextmanager
-def _writable(cache: Path) -> Iterator[None]:
+def _writable(cache: str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:

@@ -1,20 +1,17 @@
 """What a build is made from, and whether that has changed since.
 
 `peacegraph ask` asks this at every start, so it looks at names, sizes and times only, and loads
-nothing but os and json. Where one of them differs, the contents are digested: the digest decides.
+nothing but os. Where one of them differs, the contents are digested: the digest decides.
 """
 
 from __future__ import annotations
 
-import json
 import os
 
 from peacegraph import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
@@ -43,13 +40,13 @@ def stamps(layout: Layout) -> list[Stamp]:
     found: list[Stamp] = []
     for root in layout.roots:
         for folder, endings in _WANTED.items():
-            found.extend(_below(root / folder, endings))
+            found.extend(_below(f"{root}/{folder}", endings))
     return found
 
 
 def as_written(seen: list[Stamp]) -> str:
-    """Give the glance as a line of text that can be kept and compared."""
-    return json.dumps([[each.path, each.size, each.time] for each in seen], ensure_ascii=False)
+    """Give the glance as text that can be kept and compared, one line a file."""
+    return "".join(f"{each.time} {each.size} {each.path}\n" for each in seen)
 
 
 def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
@@ -71,10 +68,10 @@ def key_of(layout: Layout) -> str:
         return "own"
     import hashlib
 
-    return hashlib.sha256("\n".join(map(str, layout.roots)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(layout.roots).encode()).hexdigest()[:16]
 
 
-def _below(folder: str | Path, endings: tuple[str, ...]) -> list[Stamp]:
+def _below(folder: str, endings: tuple[str, ...]) -> list[Stamp]:
     found: list[Stamp] = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

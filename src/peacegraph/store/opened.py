@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path as paths
+
 import pyoxigraph as ox
 
 from peacegraph.store.inputs import as_written, key_of, stamps
@@ -9,7 +11,6 @@ from peacegraph.store.inputs import as_written, key_of, stamps
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from peacegraph.layout import Layout
 
@@ -23,7 +24,7 @@ class Build:
 
     __slots__ = ("_store", "folder")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str) -> None:
         self.folder = folder
         self._store: ox.Store | None = None
 
@@ -31,36 +32,37 @@ class Build:
     def store(self) -> ox.Store:
         """The quads: one default graph, and one named graph a passage."""
         if self._store is None:
-            self._store = ox.Store.read_only(str(self.folder / "store"))
+            self._store = ox.Store.read_only(f"{self.folder}/store")
         return self._store
 
 
-def fresh_build(layout: Layout, cache: Path) -> Build | None:
+def fresh_build(layout: Layout, cache: str) -> Build | None:
     """Give the build of these inputs, or None where there is none or an input has changed.
 
     Only names, sizes and times of the inputs are looked at; `build` looks closer.
     """
     folder = current_folder(layout, cache)
-    if folder is None:
+    if folder is None or _read(f"{folder}.inputs") != as_written(stamps(layout)):
         return None
-    try:
-        kept = (folder.parent / f"{folder.name}.inputs.json").read_text(encoding="utf-8")
-    except OSError:
-        return None
-    return Build(folder) if kept == as_written(stamps(layout)) else None
+    return Build(folder)
 
 
-def open_build(layout: Layout, cache: Path, make: Callable[[], Build]) -> Build:
+def open_build(layout: Layout, cache: str, make: Callable[[], Build]) -> Build:
     """Give the build of these inputs; where there is none as yet, `make` makes it."""
     return fresh_build(layout, cache) or make()
 
 
-def current_folder(layout: Layout, cache: Path) -> Path | None:
+def current_folder(layout: Layout, cache: str) -> str | None:
     """Give the folder that the pointer of these roots names, or None."""
-    pointer = cache / key_of(layout) / "current"
+    home = f"{cache}/{key_of(layout)}"
+    name = _read(f"{home}/current").strip()
+    folder = f"{home}/{name}"
+    return folder if name and paths.isdir(f"{folder}/store") else None
+
+
+def _read(file: str) -> str:
     try:
-        name = pointer.read_text(encoding="utf-8").strip()
+        with open(file, encoding="utf-8") as opened:
+            return opened.read()
     except OSError:
-        return None
-    folder = pointer.parent / name
-    return folder if name and (folder / "store").is_dir() else None
+        return ""

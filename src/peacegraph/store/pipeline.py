@@ -27,6 +27,7 @@ from peacegraph.layout import Layout
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.catalogue import read_catalogue
 from peacegraph.query.question import Question
+from peacegraph.query.things import NAMING
 from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
 from peacegraph.validate.names import (
@@ -49,9 +50,6 @@ from peacegraph.validate.violations import Severity, ValidationFailedError, Viol
 Progress = Callable[[str], None]
 
 _DATE = PREFIXES["dcterms"] + "date"
-_LABELS = frozenset(
-    (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
-)
 _PREFERRED_LABELS = frozenset((PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"))
 _LEGAL_ACT = PREFIXES["sourcekind"] + "legal-act"
 
@@ -117,7 +115,7 @@ def read_all(layout: Layout) -> Files:
     )
 
 
-def run(layout: Layout, texts: Path | None, progress: Progress) -> Result:
+def run(layout: Layout, texts: str | None, progress: Progress) -> Result:
     """Run the whole flow over a layout.
 
     texts     the folder of the source texts, or None where they are not at hand
@@ -181,8 +179,8 @@ def _stop_at(complaints: list[Violation]) -> None:
         raise ValidationFailedError(complaints)
 
 
-def _text(texts: Path | None, slug: str) -> str | None:
-    found = find_text(texts, slug) if texts else None
+def _text(texts: str | None, slug: str) -> str | None:
+    found = find_text(Path(texts), slug) if texts else None
     return found.text if found else None
 
 
@@ -271,7 +269,6 @@ def _data_set(files: Files, consolidation: Consolidation) -> tuple[ox.Quad, ...]
 
 
 def _label_rows(files: Iterable[ParsedFile]) -> tuple[tuple[str, str, str, str], ...]:
-    notation = PREFIXES["skos"] + "notation"
     rows = {
         (
             quad.subject.value,
@@ -281,7 +278,7 @@ def _label_rows(files: Iterable[ParsedFile]) -> tuple[tuple[str, str, str, str],
         )
         for file in files
         for quad in file.quads
-        if (quad.predicate.value in _LABELS or quad.predicate.value == notation)
+        if quad.predicate.value in NAMING
         and isinstance(quad.subject, ox.NamedNode)
         and isinstance(quad.object, ox.Literal)
     }

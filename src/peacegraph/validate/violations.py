@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from peacegraph.errors import PeacegraphError, Where
 
-
 # More than a screenful helps nobody.
 _SHOWN = 20
 
