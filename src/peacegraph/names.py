@@ -45,6 +45,7 @@ _THINGS = {
     "contribution": "assessed-contribution",
     "count": "count",
     "countable": "countable",
+    "criterion": "selection-criterion",
     "deployment": "deployment",
     "direction": "direction",
     "disagreement": "disagreement",
@@ -91,6 +92,7 @@ _THINGS = {
     "task": "task-type",
     "taskassignment": "task-assignment",
     "theme": "appraisal-theme",
+    "topic": "training-topic",
     "unit": "unit",
     "verdict": "verdict",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -86,7 +87,7 @@ def our_policy(verdicts: Iterable[Verdict] = ()) -> Policy:
 
 @cache
 def _policy_file() -> Policy:
-    return read_policy(parse(path=str(bundled() / "data" / "policy.ttl")))
+    return read_policy(parse(path=str(Path(bundled()) / "data" / "policy.ttl")))
 
 
 def verdict(preferred: Claim, reason: str = "The ministry counted them at the gate.") -> Verdict:

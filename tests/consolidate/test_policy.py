@@ -47,13 +47,13 @@ def refusal(trig: str, line: int | None = None) -> tuple[str, str]:
 
 
 def test_our_policy_lists_every_rule_with_its_sentence() -> None:
-    policy = read_policy(parse(path=str(bundled() / "data" / "policy.ttl")))
+    policy = read_policy(parse(path=str(Path(bundled()) / "data" / "policy.ttl")))
     assert [rule.name for rule in policy.rules] == list(RULES)
     assert all(rule.label and rule.comment.endswith(".") for rule in policy.rules)
 
 
 def test_our_policy_binds_prefixes_as_the_project_does() -> None:
-    text = (bundled() / "data" / "policy.ttl").read_text("utf-8")
+    text = (Path(bundled()) / "data" / "policy.ttl").read_text("utf-8")
     bound = [line.split() for line in text.splitlines() if line.startswith("@prefix")]
     assert bound
     assert all(PREFIXES[prefix.rstrip(":")] == space.strip("<>") for _, prefix, space, _ in bound)

@@ -29,8 +29,8 @@ class Northland(NamedTuple):
     """A built graph that is open (peacegraph.query.opened.OpenBuild), and its texts."""
 
     store: ox.Store
-    folder: Path
-    texts: Path
+    folder: str
+    texts: str
 
 
 def build(folder: Path) -> Northland:
@@ -39,7 +39,7 @@ def build(folder: Path) -> Northland:
     store.load(path=str(HERE / "fixture.trig"), format=ox.RdfFormat.TRIG)
     (folder / "catalogue.json").write_text(compiled(read_catalogue(QUESTIONS)), encoding="utf-8")
     write_index(
-        folder / "labels.sqlite",
+        str(folder / "labels.sqlite"),
         [
             (quad.subject.value, quad.object.value, quad.object.language or "", predicate)
             for predicate in sorted(NAMING)
@@ -53,4 +53,4 @@ def build(folder: Path) -> Northland:
     texts.mkdir()
     for slug, text in TEXTS.items():
         (texts / f"{slug}.txt").write_bytes(text.encode("utf-8"))
-    return Northland(store, folder, texts)
+    return Northland(store, str(folder), str(texts))

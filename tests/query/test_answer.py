@@ -140,7 +140,7 @@ def test_rdflib_answers_the_same(
     question = load_one(northland.folder, name)
     if "unit" in given:
         given = {"unit": "sundian platoon 1st"}
-    text = bind(question, given, northland.store, northland.folder / "labels.sqlite")
+    text = bind(question, given, northland.store, f"{northland.folder}/labels.sqlite")
     ours = northland.store.query(text)
     assert isinstance(ours, ox.QuerySolutions)
     mine = [tuple(None if term is None else term.value for term in row) for row in ours]

@@ -17,7 +17,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 def bound(northland: Northland, name: str, **given: str | list[str]) -> list[str]:
     """Give what stands in the place of each UNDEF, in order."""
     question = load_one(northland.folder, name)
-    text = bind(question, given, northland.store, northland.folder / "labels.sqlite")
+    text = bind(question, given, northland.store, f"{northland.folder}/labels.sqlite")
     values = []
     offset = 0
     for i, (_, start, end) in enumerate(question.holes):
@@ -193,7 +193,7 @@ def test_an_ambiguous_label_names_the_candidates(northland: Northland) -> None:
     with pytest.raises(PeacegraphError) as error:
         resolve(
             northland.store,
-            northland.folder / "labels.sqlite",
+            f"{northland.folder}/labels.sqlite",
             "Republic of the Isles",
             "https://w3id.org/peacegraph/ontology#State",
             "state",
@@ -257,7 +257,7 @@ def test_whatever_is_given_the_shape_of_the_query_stays(
     ):
         question = load_one(northland.folder, name)
         try:
-            bind(question, values, northland.store, northland.folder / "labels.sqlite")
+            bind(question, values, northland.store, f"{northland.folder}/labels.sqlite")
         except PeacegraphError:
             continue
         for value in bound(northland, name, **values):

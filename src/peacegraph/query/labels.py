@@ -64,12 +64,14 @@ def folded(text: str) -> str:
 
 
 def write_index(path: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
-    """Write the index to a file that is not there yet.
+    """Write the index to a file, anew where there is one.
 
     rows  (IRI, label, language or "", property IRI)
     """
     import sqlite3
+    from pathlib import Path
 
+    Path(path).unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(
