@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from peacegraph.errors import PeacegraphError
 from peacegraph.evidence.passages import Span, digest_of
 from peacegraph.names import ID, PREFIXES
@@ -21,13 +23,15 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sgt|Gen|Col|Lt|No|Vol|pp|p|U\.S|U\.N|Jr|St|vs|etc|e\.g|i\.e)|\b[A-Z])\.$"
 )
 # What parts a text into blocks: a blank line, or a line that begins an item of a list.
-_BREAK = re.compile(r"\n[ \t]*\n\s*|\n(?=- |\d{1,3}\. )")
+_BREAK = re.compile(r"\s*\n[ \t\r]*\n\s*|[ \t\r]*\n(?=- |\d{1,3}\. )")
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FOOTNOTE = re.compile(rf"(?:\d{{1,3}}|[{_MARKS}]{{1,3}})\s+[\"'“*«\w]")
 _ITEM = re.compile(r"\d{1,3}\. ")
 _ADDRESS = re.compile(r"Available at|Elektron resurs|Electronic resource|https?://")
 # A heading that the text runs into the next line: no stop before the break, a capital after it.
-_HEADING_LINE = re.compile(r"[^\s.!?,;:][)*]*\n(?=[A-ZİƏÜÖĞŞÇ])")
+_HEADING_LINE = re.compile(r"[^\s.!?,;:][)*]*\r?\n(?=[A-ZİƏÜÖĞŞÇ])")
+# The last segment of an IRI that needs no escapes in Turtle.
+_SLUG = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?", re.ASCII)
 
 
 class Citation(NamedTuple):
@@ -63,8 +67,8 @@ def cite(source: str, text: str, words: str, to: str | None = None) -> Citation:
     first = _place_of(source, text, words)
     last = first if to is None else _place_of(source, text, to, after=first.start)
     start = _sentence_start(text, first.start)
-    end = _sentence_end(text, last.end)
-    parts = _parts(text, Span(start, end))
+    end = _sentence_end(text, max(first.end, last.end))
+    parts = _parts(text, Span(start, end), (first, last))
     span = Span(parts[0].start, parts[-1].end)
     if len(parts) == 1:
         parts = ()
@@ -73,17 +77,30 @@ def cite(source: str, text: str, words: str, to: str | None = None) -> Citation:
 
 
 def as_turtle(
-    citation: Citation, slug: str | None = None, locator: str = "…", primary: tuple[str, ...] = ()
+    citation: Citation,
+    slug: str | None = None,
+    locator: str = "…",
+    primary: tuple[str, ...] = (),
+    prefix: str | None = None,
 ) -> str:
     """Give the block of TriG that describes a citation, in the house form, with a graph to fill.
 
     slug     the last segment of the passage's IRI, where the proposed one does not do
     locator  where the passage stands, in words
     primary  prefixed names of the works that it cites
+    prefix   the prefix of the source's passages, where it is none of the project's
+
+    Raises PeacegraphError "bad-name" for a slug that cannot be the end of a prefixed name.
     """
     slug = slug or citation.slug
-    prefix = _passage_prefix(citation.source)
-    name = f"{prefix}{slug}" if prefix else f"<{ID}passage/{citation.source}/{slug}>"
+    if not _SLUG.fullmatch(slug):
+        raise PeacegraphError(
+            "bad-name",
+            f"“{slug}” cannot be the name of a passage",
+            "use letters, digits and hyphens",
+        )
+    prefix = prefix or _passage_prefix(citation.source)
+    name = f"{prefix}:{slug}" if prefix else f"<{ID}passage/{citation.source}/{slug}>"
     lines = [
         name,
         "\ta pko:Passage ;",
@@ -95,7 +112,7 @@ def as_turtle(
     ]
     if part_names:
         lines.append("\tdcterms:hasPart " + " ,\n\t\t".join(part_names) + " ;")
-    lines += [f'\tpko:textDigest "{citation.digest}" ;', f'\tpko:locator "{locator}" ;']
+    lines += [f'\tpko:textDigest "{citation.digest}" ;', f"\tpko:locator {ox.Literal(locator)} ;"]
     if primary:
         lines.append("\tprov:hadPrimarySource " + " , ".join(primary) + " ;")
     lines.append("\t.")
@@ -118,21 +135,25 @@ def _selector(span: Span) -> str:
 
 def _passage_prefix(source: str) -> str:
     space = f"{ID}passage/{source}/"
-    return next((f"{prefix}:" for prefix, iri in PREFIXES.items() if iri == space), "")
+    return next((prefix for prefix, iri in PREFIXES.items() if iri == space), "")
 
 
-def _place_of(source: str, text: str, words: str, after: int = 0) -> Span:
-    pattern = _pattern(words)
-    if not pattern:
+def _place_of(source: str, text: str, words: str, after: int | None = None) -> Span:
+    if not any(word.strip(_MARKS) for word in words.split()):
         raise PeacegraphError("words-not-found", "No words were given", "quote some words")
-    places = [Span(*found.span()) for found in re.finditer(pattern, text) if found.start() >= after]
+    places = [
+        Span(*found.span())
+        for found in re.finditer(_pattern(words), text)
+        if after is None or found.start() >= after
+    ]
     if not places:
         raise PeacegraphError(
             "words-not-found",
-            f"“{words}” does not stand in {source}" + (" after that place" if after else ""),
+            f"“{words}” does not stand in {source}"
+            + ("" if after is None else " after the first words"),
             "copy fewer words exactly as the text has them",
         )
-    if len(places) > 1 and not after:
+    if len(places) > 1 and after is None:
         lines = ", ".join(str(text.count("\n", 0, place.start) + 1) for place in places[:6])
         raise PeacegraphError(
             "words-not-unique",
@@ -177,11 +198,15 @@ def _sentence_end(text: str, at: int) -> int:
         return block.end
     end = next((stop for stop in _stops(text, block) if stop >= at), None)
     if end is not None:
-        return len(text[:end].rstrip(_MARKS))
+        return _before_marks(text, end)
     after = _neighbour(text, block, forward=True)
     if after is None or _is_closed(text, block):
-        return len(text[: block.end].rstrip(_MARKS))
+        return _before_marks(text, block.end)
     return _sentence_end(text, after.start + 1)
+
+
+def _before_marks(text: str, end: int) -> int:
+    return len(text[:end].rstrip(_MARKS).rstrip())
 
 
 def _stops(text: str, block: Span) -> list[int]:
@@ -201,10 +226,16 @@ def _block_around(text: str, at: int) -> Span:
 
 
 def _neighbour(text: str, block: Span, *, forward: bool) -> Span | None:
-    """Give the next (or last) block that is no footnote, only where footnotes lie between."""
+    """Give the next (or last) block that is no footnote, only where footnotes lie between.
+
+    The rest of a footnote that a page break cut has none.
+    """
     blocks = _blocks(text)
     step = 1 if forward else -1
-    i = blocks.index(block) + step
+    i = blocks.index(block)
+    if _is_footnote(text, blocks, i):
+        return None
+    i += step
     crossed = False
     while 0 <= i < len(blocks):
         if not _is_footnote(text, blocks, i):
@@ -229,8 +260,11 @@ def _stands_alone(text: str, block: Span) -> bool:
     return bool(_FOOTNOTE.match(text, block.start) or _ITEM.match(text, block.start))
 
 
-def _parts(text: str, span: Span) -> tuple[Span, ...]:
-    """Cut footnotes out of a stretch; a blank line alone does not break it."""
+def _parts(text: str, span: Span, asked: tuple[Span, Span]) -> tuple[Span, ...]:
+    """Cut footnotes out of a stretch; a blank line alone does not break it.
+
+    asked  the places of the words that were asked for, whose blocks are never cut
+    """
     blocks = _blocks(text)
     pieces: list[Span] = []
     broken = True
@@ -238,7 +272,8 @@ def _parts(text: str, span: Span) -> tuple[Span, ...]:
         if block.end <= span.start or block.start >= span.end:
             continue
         piece = Span(max(block.start, span.start), min(block.end, span.end))
-        if piece.start > span.start and _is_footnote(text, blocks, i):
+        wanted = any(place.start < block.end and place.end > block.start for place in asked)
+        if not wanted and piece.start > span.start and _is_footnote(text, blocks, i):
             broken = True
         elif broken:
             pieces.append(piece)
@@ -255,7 +290,7 @@ def _blocks(text: str) -> tuple[Span, ...]:
     for gap in _BREAK.finditer(text):
         blocks.append(Span(begin, gap.start()))
         begin = gap.end()
-    blocks.append(Span(begin, len(text)))
+    blocks.append(Span(begin, len(text.rstrip())))
     return tuple(block for block in blocks if block.start < block.end)
 
 

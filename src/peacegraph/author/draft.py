@@ -6,12 +6,14 @@ A draft is a TriG file in which a comment stands where a passage's description w
     report:kfor-began { … }
 
 The fields are the passage's name, some of its words, words of its last sentence (or nothing), its
-locator, and the works that it cites, parted by blanks (or nothing).
+locator, and the works that it cites, parted by blanks (or nothing). The name's prefix is one of the
+project's, or one that the draft itself declares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from peacegraph.author.cite import as_turtle, cite
@@ -19,6 +21,7 @@ from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import ID, PREFIXES
 
 _MARK = "#?"
+_PREFIX = re.compile(r"^[ \t]*(?:@prefix|PREFIX)[ \t]+([\w-]+):[ \t]*<([^>]*)>", re.MULTILINE)
 
 
 def fill(draft: str, file: Path, text_of: Callable[[str], str | None]) -> str:
@@ -30,20 +33,21 @@ def fill(draft: str, file: Path, text_of: Callable[[str], str | None]) -> str:
 
     Raises PeacegraphError with the line of the first comment that cannot be filled.
     """
+    spaces = {**PREFIXES, **dict(_PREFIX.findall(draft))}
     lines = []
-    for number, line in enumerate(draft.splitlines(), 1):
+    for number, line in enumerate(draft.removesuffix("\n").split("\n"), 1):
         if not line.startswith(_MARK):
             lines.append(line)
             continue
         try:
-            lines.append(_described(line, text_of))
+            lines.append(_described(line, spaces, text_of))
         except PeacegraphError as error:
             error.where = error.where or Where(file, number)
             raise
     return "\n".join(lines) + "\n"
 
 
-def _described(line: str, text_of: Callable[[str], str | None]) -> str:
+def _described(line: str, spaces: Mapping[str, str], text_of: Callable[[str], str | None]) -> str:
     fields = [field.strip() for field in line.removeprefix(_MARK).split("|")]
     if len(fields) != 5:
         raise PeacegraphError(
@@ -53,7 +57,8 @@ def _described(line: str, text_of: Callable[[str], str | None]) -> str:
         )
     name, words, to, locator, primary = fields
     prefix, _, slug = name.partition(":")
-    source = PREFIXES.get(prefix, "").removeprefix(f"{ID}passage/").rstrip("/")
+    begin, space = f"{ID}passage/", spaces.get(prefix, "")
+    source = space.removeprefix(begin).rstrip("/") if space.startswith(begin) else ""
     text = text_of(source) if source else None
     if text is None:
         raise PeacegraphError(
@@ -61,5 +66,8 @@ def _described(line: str, text_of: Callable[[str], str | None]) -> str:
             f"There is no source text for the passage {name}",
             "begin the name with the prefix of a source whose text is at hand",
         )
-    block = as_turtle(cite(source, text, words, to or None), slug, locator, tuple(primary.split()))
+    if not slug:
+        raise PeacegraphError("bad-name", f"The passage {name} has no name", "write one behind it")
+    found = cite(source, text, words, to or None)
+    block = as_turtle(found, slug, locator, tuple(primary.split()), prefix)
     return block[: block.rindex(f"\n\n{name} {{")]

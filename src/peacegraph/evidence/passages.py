@@ -112,7 +112,7 @@ def _selected(
     for selector in own.get(_HAS_SELECTOR.value, ()):
         offsets = described.get(_key(selector), {})
         start, end = _first(offsets, _START), _first(offsets, _END)
-        if start.isdigit() and end.isdigit():
+        if _is_number(start) and _is_number(end):
             return Span(int(start), int(end))
     return None
 
@@ -120,6 +120,10 @@ def _selected(
 def _first(own: Mapping[str, list[object]], predicate: ox.NamedNode) -> str:
     values = own.get(predicate.value)
     return _key(values[0]) if values else ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()  # "²".isdigit() holds, and int("²") fails
 
 
 def _key(term: object) -> str:

@@ -44,6 +44,15 @@ def verify(passages: Iterable[Passage], text_of: Callable[[str], str | None]) ->
     without: dict[str, int] = {}
     mismatches: list[Mismatch] = []
     for passage in passages:
+        if not passage.source:
+            mismatches.append(
+                Mismatch(
+                    passage,
+                    f"Passage {slug_of(passage.iri)} names no source",
+                    "name it with oa:hasSource",
+                )
+            )
+            continue
         text = text_of(slug_of(passage.source))
         if text is None:
             without[passage.source] = without.get(passage.source, 0) + 1
@@ -61,7 +70,11 @@ def _mismatch(passage: Passage, text: str) -> Mismatch | None:
     if passage.span is None:
         return Mismatch(passage, f"Passage {name} has no start and end", again)
     for span in (passage.span, *passage.parts):
-        if not 0 <= span.start < span.end <= len(text):
+        if span.start >= span.end:
+            return Mismatch(
+                passage, f"Passage {name} runs from {span.start} to {span.end}: it is empty", again
+            )
+        if span.end > len(text):
             return Mismatch(
                 passage,
                 f"Passage {name} runs from {span.start} to {span.end}, "

@@ -1,0 +1,21 @@
+"""What tests of several packages share."""
+
+from pathlib import Path
+
+import pytest
+
+from small_graph import SmallGraph, write_small_graph
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallGraph:
+    """The graph of the fictitious mission in Northland, in a folder of the test's own."""
+    return write_small_graph(tmp_path / "graph")
+
+
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> SmallGraph:
+    """The same, built; for tests that change nothing."""
+    graph = write_small_graph(tmp_path_factory.mktemp("small") / "graph")
+    graph.build()
+    return graph
