@@ -1,5 +1,6 @@
 """What tests of several packages share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,11 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> SmallGraph:
     graph = write_small_graph(tmp_path_factory.mktemp("small") / "graph")
     graph.build()
     return graph
+
+
+@pytest.fixture
+def small_built(small: SmallGraph, small_build: SmallGraph) -> SmallGraph:
+    """The same in a folder of the test's own, built already: builds can be carried about."""
+    shutil.copytree(small_build.cache, small.cache)
+    assert not small.build()[1]
+    return small

@@ -14,10 +14,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,8 @@ from peacegraph.store.opened import Build
 from peacegraph.store.pipeline import Progress, Result, run
 
 _KEPT_BUILDS = 3
+_ASIDE = ".making-"
+_ABANDONED_S = 24 * 60 * 60
 
 
 def build(
@@ -75,7 +79,7 @@ def summary_of(build: Build) -> dict[str, Any]:
 
 
 def _swap_in(result: Result, home: Path, name: str, digest: str) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=".making-", dir=home))
+    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=home))
     try:
         store = ox.Store(str(aside / "store"))
         store.bulk_extend(result.quads)
@@ -103,7 +107,7 @@ def _point_at(home: Path, name: str, glance: str) -> None:
         target = home / file
         if target.is_file() and target.read_text(encoding="utf-8") == content:
             continue
-        handle, aside = tempfile.mkstemp(prefix=".making-", dir=home)
+        handle, aside = tempfile.mkstemp(prefix=_ASIDE, dir=home)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as written:
                 written.write(content)
@@ -114,7 +118,7 @@ def _point_at(home: Path, name: str, glance: str) -> None:
 
 
 def _clear_away(home: Path, keep: str) -> None:
-    """Remove all but the newest builds; one that another process reads goes when it can."""
+    """Remove all but the newest builds, and what a killed process left half made a day ago."""
     builds = sorted(
         (each for each in home.iterdir() if (each / "summary.json").is_file()),
         key=lambda each: each.stat().st_mtime,
@@ -123,14 +127,19 @@ def _clear_away(home: Path, keep: str) -> None:
     for old in [each for each in builds if each.name != keep][_KEPT_BUILDS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
         (home / f"{old.name}.inputs").unlink(missing_ok=True)
+    for left in home.glob(f"{_ASIDE}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _ABANDONED_S:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 @contextmanager
 def _writable(cache: str) -> Iterator[None]:
     try:
         yield
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
+    except (OSError, sqlite3.OperationalError) as fault:
+        # The store tells the whole way that a fault has come; the reason stands last.
+        reason = (getattr(fault, "strerror", None) or str(fault).rsplit(": ", 1)[-1]).lower()
         raise PeacegraphError(
             "cannot-write",
             f"The graph cannot be built in {cache}: {reason}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from peacegraph import __version__
+from peacegraph.errors import PeacegraphError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,14 @@ def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
     total = hashlib.sha256(f"peacegraph {__version__} {BUILD_FORM}\n".encode())
     for each in seen:
         path = Path(each.path)
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as fault:
+            raise PeacegraphError(
+                "unreadable",
+                f"{each.path} cannot be read: {(fault.strerror or str(fault)).lower()}",
+                "see that it is a file you may read",
+            ) from fault
         total.update(f"{layout.shown(path)} {content}\n".encode())
     return total.hexdigest()
 
@@ -72,17 +80,23 @@ def key_of(layout: Layout) -> str:
 
 
 def _below(folder: str, endings: tuple[str, ...]) -> list[Stamp]:
+    """Glance at the files that Layout.files lists."""
     found: list[Stamp] = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except OSError:
         return found
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             found.extend(_below(entry.path, endings))
-        elif entry.name.endswith(endings):
-            seen = entry.stat()
-            found.append(Stamp(entry.path, seen.st_size, seen.st_mtime_ns))
+        elif entry.name.endswith(endings) and not entry.name.startswith("."):
+            found.append(_stamp(entry))
     return found
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        seen = entry.stat()
+    except OSError:  # a link that leads nowhere; reading it says so
+        return Stamp(entry.path, -1, -1)
+    return Stamp(entry.path, seen.st_size, seen.st_mtime_ns)
