@@ -17,6 +17,7 @@ COMMANDS = {
     "ask": "Answer a canned question.",
     "build": "Read, check, validate, consolidate and store the graph.",
     "cite": "Find words in a source and print the passage block for them.",
+    "coverage": "Show how much of each section of the sources lies in passages.",
     "export": "Write the built graph to a file, in the format of its ending.",
     "fmt": "Write Turtle and TriG files in the house form.",
     "questions": "List the canned questions, or describe one.",

@@ -77,15 +77,26 @@ def passages_of(quads: Iterable[ox.Quad]) -> dict[str, Passage]:
     A passage that lacks a source, selector or digest is still given, with what it has: the shapes
     say what is missing.
     """
+    described = _described(quads)
+    return {
+        iri: _passage(iri, described)
+        for iri, own in described.items()
+        if _PASSAGE in own.get(_RDF_TYPE.value, ())
+    }
+
+
+def selected_spans(quads: Iterable[ox.Quad]) -> dict[str, Span]:
+    """Give the stretch of everything that the default graph of these quads gives a selector."""
+    described = _described(quads)
+    return {iri: span for iri, own in described.items() if (span := _selected(own, described))}
+
+
+def _described(quads: Iterable[ox.Quad]) -> dict[str, dict[str, list[object]]]:
     described: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
-    passages: dict[str, None] = {}
     for quad in quads:
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            continue
-        described[_key(quad.subject)][quad.predicate.value].append(quad.object)
-        if quad.predicate == _RDF_TYPE and quad.object == _PASSAGE:
-            passages[_key(quad.subject)] = None
-    return {iri: _passage(iri, described) for iri in passages}
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            described[_key(quad.subject)][quad.predicate.value].append(quad.object)
+    return described
 
 
 def _passage(iri: str, described: Mapping[str, Mapping[str, list[object]]]) -> Passage:

@@ -44,7 +44,7 @@ from peacegraph.validate.places import (
     rewritten_literals,
 )
 from peacegraph.validate.shapes import shape_violations
-from peacegraph.validate.texts import misfitting_passages
+from peacegraph.validate.texts import misfitting_passages, thin_sections
 from peacegraph.validate.violations import Severity, ValidationFailedError, Violation, in_order
 
 Progress = Callable[[str], None]
@@ -172,6 +172,7 @@ def _complaints(
         if isinstance(quad.graph_name, ox.DefaultGraph)
     }
     yield from misfitting_passages(verification.mismatches, described_in)
+    yield from thin_sections(files.other, files.evidence, passages)
 
 
 def _stop_at(complaints: list[Violation]) -> None:

@@ -100,5 +100,9 @@ def _unknown_thing(file: ParsedFile, quad: ox.Quad, iri: str, known: Collection[
 
 
 def _nearest(iri: str, names: Collection[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(iri, names, n=1, cutoff=0.9)
-    return f"write {compact(near[0])}, or {otherwise}" if near else otherwise
+    """Suggest the name of the same namespace that is nearest; the namespace itself says nothing."""
+    split = max(iri.rfind("#"), iri.rfind("/")) + 1
+    space = iri[:split]
+    beside = sorted(name[split:] for name in names if name.startswith(space))
+    near = difflib.get_close_matches(iri[split:], beside, n=1, cutoff=0.7)
+    return f"write {compact(space + near[0])}, or {otherwise}" if near else otherwise

@@ -18,6 +18,8 @@ from peacegraph.validate.violations import Severity, Violation
 if TYPE_CHECKING:
     import rdflib
 
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+
 _SH = PREFIXES["sh"]
 _SEVERITIES = {
     _SH + "Violation": Severity.VIOLATION,
@@ -45,18 +47,25 @@ def shape_violations(
         graph, shacl_graph=_as_rdflib(shapes), advanced=False, meta_shacl=False, allow_warnings=True
     )
     sh = rdflib.Namespace(_SH)
-    owner = _files_by_subject(files)
+    owner = _files_by_statement(files)
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus = report.value(result, sh.focusNode)
         path = report.value(result, sh.resultPath)
+        value = report.value(result, sh.value)
         severity = str(report.value(result, sh.resultSeverity))
         message = str(report.value(result, sh.resultMessage) or "A shape is not met")
-        file = owner.get(str(focus), files[0])
+        # The statement itself, else another of that property, else any about the thing.
+        about = (str(focus), str(path), str(value))
+        file, graph = next(
+            (owner[about[:much]] for much in (3, 2, 1) if about[:much] in owner), (files[0], None)
+        )
         yield Violation(
             "shape",
             f"{_shown(focus)}: {message.rstrip('.')}",
             "see the shapes in shapes/",
-            file.where(_where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None),
+            file.where(
+                _where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None, graph
+            ),
             _SEVERITIES.get(severity, Severity.VIOLATION),
         )
 
@@ -73,11 +82,19 @@ def _hierarchy(ontology: Iterable[ParsedFile]) -> Iterator[ox.Quad]:
                 yield quad
 
 
-def _files_by_subject(files: Iterable[ParsedFile]) -> Mapping[str, ParsedFile]:
-    owner: dict[str, ParsedFile] = {}
+def _files_by_statement(
+    files: Iterable[ParsedFile],
+) -> Mapping[tuple[str, ...], tuple[ParsedFile, Graph]]:
+    """Give the file and graph where a subject, its property or the whole statement stands first."""
+    owner: dict[tuple[str, ...], tuple[ParsedFile, Graph]] = {}
     for file in files:
         for quad in file.quads:
-            owner.setdefault(str(getattr(quad.subject, "value", quad.subject)), file)
+            statement = tuple(
+                str(getattr(term, "value", term))
+                for term in (quad.subject, quad.predicate, quad.object)
+            )
+            for much in (1, 2, 3):
+                owner.setdefault(statement[:much], (file, quad.graph_name))
     return owner
 
 

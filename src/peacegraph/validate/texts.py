@@ -1,9 +1,11 @@
-"""Passages that do not fit the texts they claim to stand in."""
+"""Passages that do not fit the texts they claim to stand in, and sections with too few of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from peacegraph.evidence.coverage import coverage, sections_of
+from peacegraph.evidence.passages import Passage
 from peacegraph.evidence.verify import Mismatch
 from peacegraph.read.files import ParsedFile
 from peacegraph.validate.violations import Violation
@@ -23,3 +25,21 @@ def misfitting_passages(
             mismatch.remedy,
             file_of[mismatch.passage.iri].where(mismatch.passage.iri),
         )
+
+
+def thin_sections(
+    files: Iterable[ParsedFile], evidence: Iterable[ParsedFile], passages: Mapping[str, Passage]
+) -> Iterator[Violation]:
+    """Complain of each section that has fewer passages or facts than its description asserts."""
+    facts = [quad for file in evidence for quad in file.quads]
+    for file in files:
+        for each in coverage(sections_of(file.quads), passages, facts):
+            if each.falls_short:
+                least_passages, least_facts = each.section.minimum
+                yield Violation(
+                    "thin-section",
+                    f"{each.section.label} has {each.passages:,} passages with {each.facts:,} "
+                    f"facts, where at least {least_passages:,} with {least_facts:,} are expected",
+                    "bring back what is missing, or lower the numbers and say why",
+                    file.where(each.section.iri),
+                )
