@@ -130,10 +130,6 @@ def test_a_fixture_is_in_house_form_and_uses_declared_names(file: Path) -> None:
     assert list(undeclared_names([parsed], declared, known_things([parsed]))) == []
 
 
-@pytest.mark.xfail(
-    reason="shape_violations takes the details of a result (sh:detail) for results, "
-    "so that one fault is told twice, the second time of the wrong thing"
-)
 def test_what_explains_a_result_is_no_result() -> None:
     file = HERE / "RankHeld" / "invalid.rank-of-another-scheme.ttl"
     assert outcome(file).details == []

@@ -48,7 +48,8 @@ def shape_violations(
     )
     sh = rdflib.Namespace(_SH)
     owner = _files_by_statement(files)
-    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+    # Results by the report's own links: a result's details (sh:detail) only explain it.
+    for result in report.objects(None, sh.result):
         focus = report.value(result, sh.focusNode)
         path = report.value(result, sh.resultPath)
         value = report.value(result, sh.value)
