@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -326,6 +327,26 @@ def test_an_interrupted_build_changes_nothing(small_built: SmallGraph) -> None:
     with pytest.raises(KeyboardInterrupt):
         build(small_built.layout, str(small_built.cache), None, interrupt)
     assert state_of(small_built.home) == before
+
+
+def test_what_is_left_of_a_build_is_made_whole_again(small_built: SmallGraph) -> None:
+    folder = Path(small_built.build()[0].folder)
+    shutil.rmtree(folder / "store")
+    built, made = small_built.build()
+    assert (built.folder, made) == (str(folder), True)
+    assert value(built, BEGIN) == "2008-04-15"
+
+
+def test_a_damaged_build_is_named(small_built: SmallGraph) -> None:
+    built, _ = small_built.build()
+    for file in Path(built.folder, "store").iterdir():
+        file.write_bytes(b"")
+    with pytest.raises(PeacegraphError) as fault:
+        built.store.query("ASK {}")
+    assert str(fault.value) == (
+        f"The built graph in {built.folder} is damaged; "
+        "remove that folder, and the next question builds it again."
+    )
 
 
 def test_a_link_that_leads_nowhere_is_named(small: SmallGraph) -> None:

@@ -7,6 +7,7 @@ Exit codes: 0 fine, 1 the data have faults, 2 wrong use or broken input.
 
 from __future__ import annotations
 
+import io
 import sys
 
 from peacegraph import __version__
@@ -30,20 +31,13 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code; errors of the user end in one sentence."""
-    given = sys.argv[1:] if arguments is None else arguments
-    name = given[0] if given else "--help"
-    if name in ("-h", "--help", "help"):
-        print(_help())
-        return 0
-    if name in ("-V", "--version"):
-        print(f"peacegraph {__version__}")
-        return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What the terminal has no letter for is written as an escape, as on stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        if name not in COMMANDS:
-            raise _unknown(name)
-        command = __import__(f"peacegraph.cli.{name}", fromlist=["run"])
-        code: int = command.run(given[1:])
-        sys.stdout.flush()
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout:
+            sys.stdout.flush()
     except PeacegraphError as error:
         faulty_data = hasattr(error, "violations")
         print(error if faulty_data else f"peacegraph: {error}", file=sys.stderr)
@@ -52,9 +46,32 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader (`head`, say) has had enough; what is still to be written goes nowhere.
         sys.stdout = None
         return 0
+    except OSError as fault:
+        sys.stdout = None
+        what = f"{fault.filename} cannot be used" if fault.filename else "The output is not written"
+        print(f"peacegraph: {what}: {(fault.strerror or str(fault)).lower()}.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("peacegraph: stopped; nothing was changed.", file=sys.stderr)
         return 130
+    return code
+
+
+def _run(given: list[str]) -> int:
+    name = given[0] if given else "--help"
+    if name in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if name in ("-V", "--version"):
+        print(f"peacegraph {__version__}")
+        return 0
+    if name not in COMMANDS:
+        raise _unknown(name)
+    command = __import__(f"peacegraph.cli.{name}", fromlist=["run"])
+    try:
+        code: int = command.run(given[1:])
+    except SystemExit:  # argparse has printed a help text
+        return 0
     return code
 
 

@@ -52,10 +52,13 @@ def run(arguments: list[str]) -> int:
         )
     text = _text(folder, options.source)
     if text is None:
+        others = ", ".join(sorted(each.stem for each in folder.glob("*.txt")))
         raise PeacegraphError(
             "no-such-text",
             f"There is no text {options.source}.txt in {folder}",
-            f"take one of {', '.join(sorted(each.stem for each in folder.glob('*.txt')))}",
+            f"take one of {others}"
+            if others
+            else "set PEACEGRAPH_TEXTS to the folder that holds it",
         )
     found = cite(options.source, text, options.words, options.to)
     print(as_turtle(found, options.slug, options.locator), end="")

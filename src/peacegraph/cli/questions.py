@@ -7,6 +7,7 @@ from itertools import groupby
 
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
+from peacegraph.names import compact
 from peacegraph.query.question import Question, as_json, load, load_one
 
 
@@ -43,7 +44,7 @@ def _listed(questions: list[Question]) -> str:
 def _described(question: Question) -> str:
     lines = [question.summary, "", question.description, ""]
     for parameter in question.parameters:
-        lines.append(f"  {parameter.name} ({parameter.type}): {parameter.description}")
+        lines.append(f"  {parameter.name} ({compact(parameter.type)}): {parameter.description}")
         if parameter.example:
             lines.append(f"      for example {parameter.name}={parameter.example!r}")
     lines += ["", f"  {question.example}"]

@@ -97,7 +97,8 @@ def _swap_in(result: Result, home: Path, name: str, digest: str) -> None:
             aside.rename(home / name)
         except OSError:
             if not (home / name / "store").is_dir():  # else another process was quicker
-                raise
+                shutil.rmtree(home / name)  # what is left of it when somebody tidied up
+                aside.rename(home / name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -6,6 +6,7 @@ import os.path as paths
 
 import pyoxigraph as ox
 
+from peacegraph.errors import PeacegraphError
 from peacegraph.store.inputs import as_written, key_of, stamps
 
 TYPE_CHECKING = False
@@ -32,7 +33,14 @@ class Build:
     def store(self) -> ox.Store:
         """The quads: one default graph, and one named graph a passage."""
         if self._store is None:
-            self._store = ox.Store.read_only(f"{self.folder}/store")
+            try:
+                self._store = ox.Store.read_only(f"{self.folder}/store")
+            except (OSError, RuntimeError) as fault:
+                raise PeacegraphError(
+                    "unreadable",
+                    f"The built graph in {self.folder} is damaged",
+                    "remove that folder, and the next question builds it again",
+                ) from fault
         return self._store
 
 
