@@ -57,7 +57,7 @@ def shape_violations(
         message = str(report.value(result, sh.resultMessage) or "A shape is not met")
         # The statement itself, else another of that property, else any about the thing.
         about = (str(focus), str(path), str(value))
-        file, graph = next(
+        file, holder = next(
             (owner[about[:much]] for much in (3, 2, 1) if about[:much] in owner), (files[0], None)
         )
         yield Violation(
@@ -65,7 +65,7 @@ def shape_violations(
             f"{_shown(focus)}: {message.rstrip('.')}",
             "see the shapes in shapes/",
             file.where(
-                _where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None, graph
+                _where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None, holder
             ),
             _SEVERITIES.get(severity, Severity.VIOLATION),
         )
