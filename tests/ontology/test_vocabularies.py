@@ -13,7 +13,6 @@ from .given import (
     SCHEME,
     concepts,
     english,
-    is_definition,
     named,
     schemes,
     shown,
