@@ -36,9 +36,7 @@ def test_help(program: Program, word: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_every_command(program: Program, name: str) -> None:
-    told = program.prints(name, "--help")
-    assert told.startswith(f"usage: peacegraph {name}")
-    assert told == program.prints(name, "-h")
+    assert program.prints(name, "--help").startswith(f"usage: peacegraph {name}")
 
 
 @pytest.mark.parametrize("word", ["-V", "--version"])

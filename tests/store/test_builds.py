@@ -181,26 +181,23 @@ def test_what_is_changed_back_is_found_again(small_built: SmallGraph) -> None:
     assert current_folder(small_built.layout, str(small_built.cache)) == first.folder
 
 
-def test_three_builds_are_kept(small: SmallGraph) -> None:
-    day = 24 * 60 * 60
-    left = small.home / ".making-left-by-a-killed-process"
-    left.mkdir(parents=True)
-    os.utime(left, (day, day))
-    making = small.home / ".making-by-another-process"
+def test_three_builds_are_kept(small_built: SmallGraph) -> None:
+    home = small_built.home
+    left = home / ".making-left-by-a-killed-process"
+    left.mkdir()
+    os.utime(left, (1, 1))
+    making = home / ".making-by-another-process"
     making.mkdir()
-    folders = []
-    for count in range(5):
-        small.write(ENTITIES.replace("norfor", "note"), f"# Note {count}.\n")
-        folders.append(Path(small.build()[0].folder).name)
-    kept = [each for each in names(small.home) if each in folders]
-    assert kept == sorted(folders[2:])
-    assert [each for each in names(small.home) if each.startswith(".")] == [making.name]
-    assert [f"{each}.inputs" for each in kept] == [
-        each for each in names(small.home) if each.endswith(".inputs")
-    ]
+    folders = [Path(small_built.build()[0].folder).name]
+    for count in range(3):
+        small_built.write("data/entities/note.ttl", f"# Note {count}.\n")
+        folders.append(Path(small_built.build()[0].folder).name)
+    kept = sorted(folders[1:])
+    expected = [making.name, "current", *kept, *(f"{each}.inputs" for each in kept)]
+    assert names(home) == sorted(expected)
 
 
-def test_a_build_is_opened_or_made(small: SmallGraph, small_build: SmallGraph) -> None:
+def test_a_build_is_opened_or_made(small: SmallGraph) -> None:
     calls: list[str] = []
 
     def make() -> Build:
