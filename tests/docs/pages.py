@@ -1,6 +1,6 @@
 """The generated parts of the documentation.
 
-Run `python tests/docs/pages.py` to bring them up to date; a test complains where they are not.
+Run `python -m tests.docs.pages` to bring them up to date; a test complains where they are not.
 """
 
 from __future__ import annotations

@@ -14,4 +14,4 @@ def test_each_theme_has_a_page() -> None:
 @pytest.mark.parametrize("theme", themes())
 def test_the_page_lists_the_terms_of_its_theme(theme: str) -> None:
     page = (PAGES / f"{theme}.md").read_text(encoding="utf-8")
-    assert page == up_to_date(theme), "run: python tests/docs/pages.py"
+    assert page == up_to_date(theme), "run: python -m tests.docs.pages"
