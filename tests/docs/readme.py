@@ -16,7 +16,13 @@ from .pages import with_part
 PROJECT = Path(__file__).resolve().parents[2]
 README = PROJECT / "README.md"
 SHOWN = {
-    "answer": ["ask", "deployment-at-a-glance", "operation=KFOR", "--evidence"],
+    "answer": [
+        "ask",
+        "deployment-at-a-glance",
+        "operation=KFOR",
+        "--evidence",
+        "--format=markdown",
+    ],
     "why": ["why", "Azerbaijan's deployment to KFOR", "end"],
 }
 
@@ -39,6 +45,8 @@ def as_printed(arguments: list[str], cache: str) -> str:
             text=True,
             check=True,
         )
+    if "--format=markdown" in arguments:
+        return done.stdout
     quoted = " ".join(f'"{word}"' if " " in word else word for word in arguments)
     lines = [f"$ peacegraph {quoted}", "", *done.stdout.rstrip().splitlines()]
     return "```text\n" + "\n".join(line.rstrip() for line in lines) + "\n```"
