@@ -102,7 +102,7 @@ def test_mistakes(northland: Northland, text: str, code: str, message: str) -> N
             BEGINS,
             "turtle",
             "This query answers with rows, which cannot be written as turtle; take one of text, "
-            "markdown, csv, json, sparql-json, sparql-xml, sparql-csv, sparql-tsv.",
+            "markdown, csv, tsv, json, sparql-json, sparql-xml, sparql-csv, sparql-tsv.",
         ),
         (
             "ASK {}",

@@ -200,6 +200,17 @@ def test_an_answer_in_the_format_asked_for(northland: Northland) -> None:
     with pytest.raises(PeacegraphError) as error:
         ask_as(northland, "units", {}, "xlsx")
     assert str(error.value) == (
-        "An answer cannot be written as xlsx; take one of text, markdown, csv, json, "
+        "An answer cannot be written as xlsx; take one of text, markdown, csv, tsv, json, "
         "sparql-json, sparql-xml, sparql-csv, sparql-tsv."
     )
+
+
+def test_tsv(answer: Answer, northland: Northland) -> None:
+    passage = "https://w3id.org/peacegraph/id/passage/"
+    assert FORMATS["tsv"](answer, None) == (
+        "contributor\tfrom\tto\tstrength\tevidence\n"
+        f"Sundia\t2008-04-15\t2010-03\t34\t{passage}northland-gazette/joining "
+        f"{passage}sundia-report/arrival {passage}sundia-report/departure\n"
+    )
+    tabs = ask(northland, "deployed-on", {"word": "a\tb\nc"})
+    assert FORMATS["tsv"](tabs, None).endswith("\ta b c\n")

@@ -12,8 +12,20 @@ from peacegraph.query.answer import ask_as
 from peacegraph.query.parameters import read_given
 from peacegraph.query.tables import FORMATS, RESULT_FORMATS, terminal_width
 
+# Files for data frames, which are no text and go to a file only: `query.frames` writes them.
+_FILE_FORMATS = ("parquet", "arrow")
+_ENDINGS = {
+    ".txt": "text",
+    ".md": "markdown",
+    **{f".{name}": name for name in ("csv", "tsv", "json", *_FILE_FORMATS)},
+    ".srj": "sparql-json",
+    ".srx": "sparql-xml",
+}
+
 _OPTIONS = {
-    "--format": f"the form of the answer: {', '.join((*FORMATS, *RESULT_FORMATS))} (default: text)",
+    "--format": f"the form of the answer: {', '.join((*FORMATS, *RESULT_FORMATS))}, "
+    f"or with -o {' or '.join(_FILE_FORMATS)} (default: by the file's ending, else text)",
+    "--output": "the file to write, whole or not at all; -o for short (default: print the answer)",
     "--limit": "at most so many rows (default: all)",
     "--data": "a folder laid out as ours, whose graph is put on top of ours (default: ours alone)",
     "--out": "the folder that built graphs are kept in (default: the user's cache)",
@@ -32,18 +44,46 @@ def run(arguments: list[str]) -> int:
             "wrong-use", "No question is named", "peacegraph questions lists them"
         )
     evidence = "--evidence" in options
+    file = options.get("--output")
+    format = options.get("--format") or _by_ending(file or "")
+    if format in _FILE_FORMATS and file is None:
+        raise PeacegraphError(
+            "wrong-use", f"An answer as {format} is no text to print", "name a file with -o"
+        )
+    build = opened(options.get("--data"), options.get("--out"))
+    given, limit = read_given(words[1:]), _limit(options.get("--limit"))
+    if file is not None and format in _FILE_FORMATS:
+        from peacegraph.query.answer import ask
+        from peacegraph.query.frames import FORMATS as FRAMES
+        from peacegraph.query.frames import Result
+        from peacegraph.whole import write_whole
+
+        answer = ask(build, words[0], given, limit=limit, evidence=evidence)
+        write_whole(file, FRAMES[format](Result(answer), iris=True))
+        return 0
     written = ask_as(
-        opened(options.get("--data"), options.get("--out")),
+        build,
         words[0],
-        read_given(words[1:]),
-        options.get("--format", "text"),
-        limit=_limit(options.get("--limit")),
+        given,
+        format,
+        limit=limit,
         evidence=evidence,
         texts=texts_folder() if evidence else None,
-        width=terminal_width(),
+        width=None if file else terminal_width(),
     )
-    print(written, end="")
+    if file is None:
+        print(written, end="")
+    else:
+        from peacegraph.whole import write_whole
+
+        write_whole(file, written.encode("utf-8"))
     return 0
+
+
+def _by_ending(file: str) -> str:
+    return next(
+        (name for ending, name in _ENDINGS.items() if file.lower().endswith(ending)), "text"
+    )
 
 
 def _read(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
@@ -51,6 +91,8 @@ def _read(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
     options: dict[str, str] = {}
     rest = iter(arguments)
     for word in rest:
+        if word == "-o":
+            word = "--output"
         name, equals, value = word.partition("=")
         if not word.startswith("--"):
             words.append(word)

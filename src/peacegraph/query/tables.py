@@ -254,6 +254,20 @@ def as_csv(answer: Answer, width: int | None = None) -> str:
     return file.getvalue()
 
 
+def as_tsv(answer: Answer, width: int | None = None) -> str:
+    """Give an answer as tab-separated values: names, not IRIs; a cell's own tabs become blanks."""
+    del width
+    evidence = ["evidence"] if answer.marks else []
+    passages = {footnote.number: footnote.passage for footnote in answer.footnotes}
+    lines = [[one_line(heading) for _, heading in answer.columns] + evidence]
+    for i, row in enumerate(answer.rows):
+        cells = [shown(answer, term) for term in row]
+        if evidence:
+            cells.append(" ".join(passages[number] for number in answer.marks[i]))
+        lines.append(cells)
+    return "".join("\t".join(cells) + "\n" for cells in lines)
+
+
 def as_json(answer: Answer, width: int | None = None) -> str:
     """Give an answer as one JSON object: every value with its type and name, and the footnotes."""
     del width
@@ -318,6 +332,7 @@ FORMATS: dict[str, Callable[[Answer, int | None], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "csv": as_csv,
+    "tsv": as_tsv,
     "json": as_json,
 }
 

@@ -1,0 +1,53 @@
+"""Files written whole or not at all, and libraries that not everybody has."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from peacegraph.errors import PeacegraphError
+
+
+def write_whole(file: str | Path, content: bytes) -> None:
+    """Write a file aside and put it in its place when it is whole.
+
+    Raises PeacegraphError `cannot-write`; then what was there before is still there.
+    """
+    target = Path(file)
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        handle, aside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.resolve().parent)
+        try:
+            with os.fdopen(handle, "wb") as written:
+                written.write(content)
+            Path(aside).chmod(0o644)
+            Path(aside).replace(target.resolve())
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise PeacegraphError(
+            "cannot-write",
+            f"{file} cannot be written: {reason.lower()}",
+            "see that its folder is there, has room and may be written to",
+        ) from fault
+
+
+def library(name: str, extra: str) -> Any:
+    """Import a library that an extra of this package brings.
+
+    Raises PeacegraphError `missing-library` with what to install.
+    """
+    try:
+        return importlib.import_module(name)
+    except ImportError as fault:
+        raise PeacegraphError(
+            "missing-library",
+            f"This needs {name.partition('.')[0]}, which is not installed",
+            f"install it with pip install 'peacegraph[{extra}]'",
+        ) from fault
