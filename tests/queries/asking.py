@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shlex
 
-from peacegraph.layout import layout
 from peacegraph.query.catalogue import read_catalogue
 from peacegraph.query.parameters import read_given
 from peacegraph.query.question import Question
 
-QUESTIONS = read_catalogue(layout().files("queries", ".rq"))
+from .page import question_files
+
+QUESTIONS = read_catalogue(question_files())
 NOTHING_KNOWN = "Northland Force"
 
 

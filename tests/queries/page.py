@@ -25,6 +25,11 @@ their case and accents.
 """
 
 
+def question_files() -> list[Path]:
+    """List the files of the questions; queries/checks/ holds queries with another header."""
+    return [path for path in layout().files("queries", ".rq") if path.parent.name != "checks"]
+
+
 def page(questions: Iterable[Question]) -> str:
     """Give the page: the questions by theme, with what each takes and shows."""
     in_order = sorted(questions, key=lambda question: (question.theme, question.name))
@@ -60,4 +65,4 @@ def _kind(parameter: Parameter) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(read_catalogue(layout().files("queries", ".rq"))), encoding="utf-8")
+    PAGE.write_text(page(read_catalogue(question_files())), encoding="utf-8")

@@ -14,6 +14,7 @@ from peacegraph.read.files import read_file
 from peacegraph.validate.names import declared_terms
 
 from .asking import QUESTIONS, as_in_the_example, named
+from .page import question_files
 
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=named)
 
@@ -82,6 +83,6 @@ def test_nothing_depends_on_the_order_of_evaluation(question: Question) -> None:
 
 
 def test_every_question_stands_in_one_folder_of_a_theme() -> None:
-    for path in layout().files("queries", ".rq"):
+    for path in question_files():
         assert Path(layout().shown(path)).parts[0] == "queries"
         assert len(Path(layout().shown(path)).parts) == 3
