@@ -10,7 +10,9 @@ from .program import Program, write_checkout, write_veldia
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The program with the small graph as its own; for tests that change nothing there."""
-    return write_checkout(tmp_path_factory.mktemp("program"))
+    written = write_checkout(tmp_path_factory.mktemp("program"))
+    written.prints("build")
+    return written
 
 
 @pytest.fixture
