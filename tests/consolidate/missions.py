@@ -30,10 +30,34 @@ HEAD = "".join(
 
 TERMS = FactTerms(
     single_valued=frozenset(
-        PKO + name for name in ("begin", "end", "personnel", "officers", "soldiers", "adopted")
+        PKO + name
+        for name in (
+            "adopted",
+            "asOf",
+            "basis",
+            "begin",
+            "corporals",
+            "days",
+            "durationOf",
+            "end",
+            "months",
+            "multipleOfPrevious",
+            "observedOf",
+            "ofDeployment",
+            "ofUnit",
+            "officers",
+            "percent",
+            "personnel",
+            "shareOf",
+            "soldiers",
+            "weeks",
+            "years",
+        )
     ),
-    qualified=frozenset({PKO + "personnel"}),
-    parts_of={PKO + "personnel": frozenset({PKO + "officers", PKO + "soldiers"})},
+    qualified=frozenset(PKO + name for name in ("personnel", "percent", "years", "months")),
+    parts_of={
+        PKO + "personnel": frozenset(PKO + name for name in ("officers", "corporals", "soldiers"))
+    },
     dates=frozenset(PKO + name for name in ("begin", "end", "adopted", "asOf", "date")),
 )
 

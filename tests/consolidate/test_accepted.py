@@ -133,7 +133,8 @@ def test_an_end_before_the_begin_is_found() -> None:
     assert finding.check == "order-violation"
     assert finding.passages == (passage("gazette/1"), passage("herald/1"))
     assert finding.sentence == (
-        "It ends by 2008-03-31, before it begins, on 2008-04-01 at the earliest."
+        "The end of deployment:river-watch, 2008-03-31 at the latest, stands before its begin, "
+        "2008-04-01 at the earliest."
     )
 
 
@@ -154,8 +155,9 @@ def test_spellings_of_a_name_are_variants_and_all_stay() -> None:
     (variants,) = found.disagreements
     assert variants.kind == NAME_VARIANT
     assert variants.preferred is None
-    assert (
-        variants.comment == "The passages print the name in 2 ways: “RIVERWATCH” and “River-Watch”."
+    assert variants.comment == (
+        "The passages print the name of operation:river-watch in 2 ways: "
+        "“RIVERWATCH” and “River-Watch”."
     )
     assert [len(position.passages) for position in variants.positions] == [2, 1]
     assert len(found.accepted) == 3
@@ -192,7 +194,8 @@ def test_parts_that_do_not_add_up_to_the_total_are_found() -> None:
     )
     assert mismatch.kind == ARITHMETIC_MISMATCH
     assert mismatch.comment == (
-        "The parts, 2 officers and 33 soldiers, add up to 35, but the personnel is given as 34."
+        "The parts, 2 officers and 33 soldiers, add up to 35, but the personnel "
+        "of strength:river-watch is given as 34."
     )
     assert [(p.value, p.passages) for p in mismatch.positions] == [
         (Literal(34), (passage("gazette/1"),)),
@@ -219,7 +222,9 @@ def test_one_part_that_is_more_than_the_whole_is_found() -> None:
     (mismatch,) = outcome("""
         gazette:1 { strength:river-watch pko:personnel 34 ; pko:soldiers 40 . }
     """).disagreements
-    assert mismatch.comment == ("One part, 40 soldiers, is more than the personnel, given as 34.")
+    assert mismatch.comment == (
+        "One part, 40 soldiers, is more than the personnel of strength:river-watch, given as 34."
+    )
 
 
 def test_a_verdict_on_a_value_that_nobody_claims_is_refused() -> None:

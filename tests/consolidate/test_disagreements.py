@@ -74,7 +74,8 @@ def test_two_counts_contradict_each_other() -> None:
     assert found.preferred is None
     assert found.decided_by is None
     assert found.comment == (
-        "The passages give 40 and 45 for “personnel”, which cannot all be true; "
+        "The passages give 40 and 45 for the personnel of strength:river-watch, "
+        "which cannot all be true; "
         "no rule decides between them, so that none is accepted."
     )
     assert settled(people(45), people(40)).accepted is None
@@ -99,7 +100,8 @@ def test_a_coarser_passage_speaks_for_the_value_that_it_has_room_for() -> None:
     assert found.accepted == day("2008-10-02", "herald/1")
     assert found.disagreement is not None
     assert found.disagreement.comment == (
-        "The passages give 2008-10-02 and 2009-10-02 for “begin”, which cannot all be true; "
+        "The passages give 2008-10-02 and 2009-10-02 for the beginning of strength:river-watch, "
+        "which cannot all be true; "
         "2008-10-02 is preferred by the rule “more independent origins”."
     )
     assert [len(position.passages) for position in found.disagreement.positions] == [1, 1]
@@ -111,7 +113,8 @@ def test_the_plain_number_is_preferred_to_its_rounding() -> None:
     assert found.preferred is not None
     assert found.preferred.value == Literal(2950)
     assert found.comment == (
-        "The passages give 2950 and 3000 for “personnel”, which differ by rounding; "
+        "The passages give 2950 and 3000 for the personnel of strength:river-watch, "
+        "which differ by rounding; "
         "2950 is preferred by the rule “more specific”."
     )
 
@@ -122,7 +125,9 @@ def test_a_third_count_that_is_no_rounding_makes_it_a_conflict() -> None:
 
 def test_a_vague_count_in_a_conflict_keeps_its_words() -> None:
     found = dispute(people(40, qualifier="MoreThan"), people(40, "herald/1"))
-    assert found.comment.startswith("The passages give 40 and more than 40 for “personnel”, ")
+    assert found.comment.startswith(
+        "The passages give 40 and more than 40 for the personnel of strength:river-watch, "
+    )
     assert [
         compact(position.iri.value).rsplit("personnel-")[1] for position in found.positions
     ] == [
@@ -144,7 +149,7 @@ def test_names_of_things_contradict_each_other_unless_they_are_the_same() -> Non
     )
     found = dispute(ours, theirs)
     assert found.kind == VALUE_CONFLICT
-    assert "state:aaa and state:bbb for “contributor”" in found.comment
+    assert "state:aaa and state:bbb for the contributor of deployment:river-watch" in found.comment
 
 
 def test_a_number_that_is_none_is_refused() -> None:
@@ -167,7 +172,8 @@ def test_a_verdict_decides_with_its_reason() -> None:
     assert found.preferred == found.positions[1]
     assert found.decided_by == NamedNode(PREFIXES["policy"] + "curator-verdict")
     assert found.comment == (
-        "The passages give 40 and 45 for “personnel”, which cannot all be true; 45 is preferred "
+        "The passages give 40 and 45 for the personnel of strength:river-watch, "
+        "which cannot all be true; 45 is preferred "
         "by the rule “curator's verdict”: The ministry counted them at the gate."
     )
 

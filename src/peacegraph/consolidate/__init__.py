@@ -12,6 +12,7 @@ from peacegraph.consolidate.counts import CountRange, count_range
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.consolidate.disagreements import Disagreement, Position, Refinement
 from peacegraph.consolidate.findings import Finding
+from peacegraph.consolidate.known import context_of
 from peacegraph.consolidate.policy import Policy, read_policy
 from peacegraph.consolidate.terms import FactTerms, fact_terms
 from peacegraph.consolidate.triples import as_triples
@@ -33,6 +34,7 @@ __all__ = [
     "Verdict",
     "as_triples",
     "consolidate",
+    "context_of",
     "count_range",
     "date_bounds",
     "fact_terms",

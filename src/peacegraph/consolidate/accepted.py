@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from peacegraph.consolidate.arithmetic import arithmetic_mismatches
-from peacegraph.consolidate.claims import Subject, by_property, gather
+from peacegraph.consolidate.arithmetic import (
+    arithmetic_mismatches,
+    breakdowns_of,
+    different_breakdowns,
+    parts_of_other_breakdowns,
+)
+from peacegraph.consolidate.changes import untrue_changes
+from peacegraph.consolidate.citations import misattributed_citations
+from peacegraph.consolidate.claims import Claim, Subject, by_property, gather
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.consolidate.disagreements import Disagreement, Refinement, Settlement, settle
+from peacegraph.consolidate.durations import untrue_lengths
 from peacegraph.consolidate.findings import Finding, order_violations
+from peacegraph.consolidate.occasions import different_events
 from peacegraph.consolidate.policy import Policy, refuse_idle_verdicts
+from peacegraph.consolidate.scopes import different_counts
 from peacegraph.consolidate.terms import (
+    ACTS_ON_DEPLOYMENTS,
     BEGIN,
     COUNT_QUALIFIER,
+    DATES,
+    DC_DATE,
     EDTF,
     END,
+    OF_DEPLOYMENT,
     PRINTED_NAME,
+    RDF_TYPE,
+    WEB_ADDRESS,
     XSD_DATE,
     FactTerms,
 )
@@ -29,6 +45,19 @@ from peacegraph.consolidate.variants import name_variants
 from peacegraph.names import PKO
 
 About = tuple[Subject, NamedNode]
+
+# The properties that are compared though they may have several values.
+_LOOKED_AT = {
+    each.value
+    for each in (
+        *ACTS_ON_DEPLOYMENTS,
+        *DATES,
+        DC_DATE,
+        OF_DEPLOYMENT,
+        PRINTED_NAME,
+        WEB_ADDRESS,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +91,63 @@ def consolidate(
     """
     stated = [quad for quad in facts if isinstance(quad.graph_name, NamedNode)]
     single_valued = terms.single_valued - {COUNT_QUALIFIER.value}
-    looked_at = single_valued | {BEGIN.value, END.value, PRINTED_NAME.value} | set(terms.parts_of)
-    claims = gather(stated, looked_at, terms.qualified)
+    claims = gather(stated, single_valued | _LOOKED_AT | set(terms.parts_of), terms.qualified)
     groups = by_property(claims)
     refuse_idle_verdicts(policy, groups, single_valued)
 
+    context = replace(
+        context, counted=frozenset(part for parts in terms.parts_of.values() for part in parts)
+    )
+    movements = frozenset(
+        quad.subject
+        for quad in stated
+        if quad.predicate == RDF_TYPE
+        and isinstance(quad.object, NamedNode)
+        and quad.object.value in terms.movements
+    )
+    tell_apart = different_events(groups, movements, context.names)
     settled = {
-        about: settle(group, context, policy)
+        about: settle(group, context, policy, tell_apart)
         for about, group in groups.items()
         if about[1].value in single_valued
     }
-    accepted = _accepted(stated, settled, terms)
+    breakdowns = breakdowns_of(groups, terms.parts_of, context)
+    elsewhere = parts_of_other_breakdowns(settled, breakdowns, context)
+    accepted = _accepted(stated, settled, elsewhere, terms)
     bounds_of = _bounds_by_property(accepted, terms)
     taken = {about: (each.accepted,) for about, each in settled.items() if each.accepted}
+    held = {**groups, **taken}
     disagreements = (
         *(each.disagreement for each in settled.values() if each.disagreement),
         *name_variants((c for c in claims if c.property == PRINTED_NAME), context),
-        *arithmetic_mismatches(groups, settled, terms.parts_of),
+        *arithmetic_mismatches(groups, breakdowns, context),
+        *different_breakdowns(breakdowns, context),
+        *different_counts(settled, context.names),
+        *untrue_changes(settled, bounds_of, context.names),
+        *untrue_lengths(groups, held, bounds_of, context.names),
     )
     return Consolidation(
         accepted,
         tuple(sorted(_bounds(bounds_of), key=str)),
         tuple(sorted(disagreements, key=lambda disagreement: disagreement.iri.value)),
         tuple(refinement for each in settled.values() for refinement in each.refinements),
-        order_violations(bounds_of, {**groups, **taken}),
+        tuple(
+            sorted(
+                (
+                    *order_violations(bounds_of, held, context.names),
+                    *misattributed_citations(groups, context),
+                ),
+                key=lambda finding: finding.iri.value,
+            )
+        ),
     )
 
 
 def _accepted(
-    stated: list[Quad], settled: Mapping[About, Settlement], terms: FactTerms
+    stated: list[Quad],
+    settled: Mapping[About, Settlement],
+    elsewhere: frozenset[Claim],
+    terms: FactTerms,
 ) -> tuple[Triple, ...]:
     counted = {
         (quad.subject, quad.graph_name)
@@ -104,7 +161,7 @@ def _accepted(
         if (quad.subject, quad.predicate) not in settled:
             taken.add(quad.triple)
     for (subject, about), settlement in settled.items():
-        if settlement.accepted:
+        if settlement.accepted and settlement.accepted not in elsewhere:
             taken.add(Triple(subject, about, settlement.accepted.value))
             if settlement.accepted.qualifier:
                 taken.add(Triple(subject, COUNT_QUALIFIER, settlement.accepted.qualifier))

@@ -59,11 +59,25 @@ class Context:
 
     standings  what is known about each passage
     labels     the preferred labels of things, in all languages, to compare printed names with
+    names      what a sentence calls each thing
+    other_names  what identity cards list besides
+    people     the things that are persons
+    places     the things that are places or states
+    works      the works that sources cite, and the sources themselves
+    documents  the acts whose text each cited work is
+    counted    the properties (IRIs) whose numbers are counted one by one and never rounded
     verdicts   by subject and property; `decide` puts those of its policy here
     """
 
     standings: Mapping[NamedNode, Standing] = field(default_factory=dict)
     labels: Mapping[Subject, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[Subject, str] = field(default_factory=dict)
+    other_names: Mapping[Subject, frozenset[str]] = field(default_factory=dict)
+    people: frozenset[Subject] = frozenset()
+    places: frozenset[Subject] = frozenset()
+    works: frozenset[Subject] = frozenset()
+    documents: Mapping[Subject, frozenset[Subject]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
     verdicts: Mapping[tuple[Subject, NamedNode], Verdict] = field(default_factory=dict)
 
     def standing(self, passage: NamedNode) -> Standing:

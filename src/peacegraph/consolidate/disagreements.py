@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from peacegraph.consolidate.merging import Merged, merge
 from peacegraph.consolidate.policy import Decision, Policy, decide
 from peacegraph.consolidate.rules import curator_verdict
 from peacegraph.consolidate.spans import number, span
-from peacegraph.consolidate.wording import listed, property_in_words, said
+from peacegraph.consolidate.wording import listed, of_thing, said
 from peacegraph.names import PREFIXES
 
 _KIND = PREFIXES["kind"]
@@ -84,11 +84,21 @@ class Settlement:
     disagreement: Disagreement | None
 
 
-def settle(claims: tuple[Claim, ...], context: Context, policy: Policy) -> Settlement:
+# What tells the values of some claims apart: the kind of disagreement and how the sentence says it
+# ("which date different events"), or None where nothing but the values does.
+TellApart = Callable[[Sequence[Claim]], tuple[NamedNode, str] | None]
+
+
+def settle(
+    claims: tuple[Claim, ...],
+    context: Context,
+    policy: Policy,
+    tell_apart: TellApart = lambda _: None,
+) -> Settlement:
     """Settle the claims about one single-valued property of one thing.
 
     `claims` are one or more, in any order. Those that agree are merged; between those that do not,
-    the policy decides.
+    the policy decides. `tell_apart` is asked about those that neither agree nor differ by rounding.
     """
     informed = replace(context, verdicts=policy.verdicts)
     ruled = curator_verdict(claims, informed)
@@ -102,8 +112,13 @@ def settle(claims: tuple[Claim, ...], context: Context, policy: Policy) -> Settl
     weighed = dict(zip(_with_backing(merged), merged.standing, strict=True))
     decision = decide(tuple(weighed), informed, policy)
     chosen = weighed[decision.preferred] if decision.preferred else None
+    standing = sorted(merged.standing, key=_as_read)
+    nature = (ROUNDING, "which differ by rounding") if _are_roundings(standing, context) else None
+    nature = nature or tell_apart(standing) or (VALUE_CONFLICT, "which cannot all be true")
     return Settlement(
-        chosen, _refinements(merged, chosen), _disagreement(merged.standing, chosen, decision)
+        chosen,
+        _refinements(merged, chosen),
+        _disagreement(standing, chosen, decision, nature, context.names),
     )
 
 
@@ -117,42 +132,55 @@ def positions(
 
 
 def _disagreement(
-    standing: tuple[Claim, ...], chosen: Claim | None, decision: Decision
+    claims: list[Claim],
+    chosen: Claim | None,
+    decision: Decision,
+    nature: tuple[NamedNode, str],
+    names: Mapping[Subject, str],
 ) -> Disagreement:
-    claims = sorted(standing, key=_as_read)
     subject, about = claims[0].subject, claims[0].property
     iri = disagreement_iri(subject, about)
     held = positions(iri, [(c.value, c.qualifier, c.passages) for c in claims])
     preferred = held[claims.index(chosen)] if chosen else None
-    kind = ROUNDING if _are_roundings(claims) else VALUE_CONFLICT
     return Disagreement(
         iri,
         subject,
         about,
-        kind,
+        nature[0],
         held,
         preferred,
         decision.rule.iri if decision.rule else None,
-        _sentence(claims, kind, chosen, decision),
+        _sentence(claims, nature[1], chosen, decision, names),
     )
 
 
 def _sentence(
-    claims: list[Claim], kind: NamedNode, chosen: Claim | None, decision: Decision
+    claims: list[Claim],
+    nature: str,
+    chosen: Claim | None,
+    decision: Decision,
+    names: Mapping[Subject, str],
 ) -> str:
-    values = listed([said(claim.value, claim.qualifier) for claim in claims])
-    about = property_in_words(claims[0].property)
-    nature = "which differ by rounding" if kind == ROUNDING else "which cannot all be true"
-    stated = f"The passages give {values} for “{about}”, {nature}"
+    values = listed([said(claim.value, claim.qualifier, names) for claim in claims])
+    about = of_thing(claims[0].property, claims[0].subject, names)
+    stated = f"The passages give {values} for {about}, {nature}"
     if chosen is None or decision.rule is None:
         return f"{stated}; no rule decides between them, so that none is accepted."
-    preferred = f"{stated}; {said(chosen.value, chosen.qualifier)} is preferred by the rule"
+    preferred = f"{stated}; {said(chosen.value, chosen.qualifier, names)} is preferred by the rule"
     reason = f": {decision.verdict.reason}" if decision.verdict else "."
     return f"{preferred} “{decision.rule.label}”{reason}"
 
 
-def _are_roundings(claims: list[Claim]) -> bool:
-    """Say whether all values are one exact count and roundings of it."""
+def _are_roundings(claims: list[Claim], context: Context) -> bool:
+    """Say whether all values are one exact count and roundings of it.
+
+    So are 30 and "more than 30". The parts of a breakdown are counted one by one, so that 20
+    soldiers are no rounding of 21.
+    """
+    if claims[0].property.value in context.counted:
+        return False
+    if len({number(claim.value) for claim in claims} - {None}) == 1 and span(claims[0]):
+        return all(number(claim.value) is not None for claim in claims)
     counts = [number(claim.value) for claim in claims if claim.qualifier is None]
     exact = [counted for counted in counts if counted is not None]
     if len(exact) < len(claims):

@@ -11,16 +11,20 @@ from peacegraph.consolidate.claims import Claim, Subject
 from peacegraph.consolidate.dates import Bounds
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.terms import BEGIN, END
+from peacegraph.consolidate.wording import named
 from peacegraph.names import PREFIXES
 
 VIOLATION = NamedNode(PREFIXES["sh"] + "Violation")
+WARNING = NamedNode(PREFIXES["sh"] + "Warning")
+INFO = NamedNode(PREFIXES["sh"] + "Info")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found amiss: about what, by which check, how grave, and on whose words.
 
-    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name.
+    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name;
+    `others` are the things that it is about besides.
     """
 
     iri: NamedNode
@@ -29,11 +33,13 @@ class Finding:
     severity: NamedNode
     passages: tuple[NamedNode, ...]
     sentence: str
+    others: tuple[Subject, ...] = ()
 
 
 def order_violations(
     bounds_of: Mapping[Subject, Mapping[NamedNode, Bounds]],
     claims: Mapping[tuple[Subject, NamedNode], tuple[Claim, ...]],
+    names: Mapping[Subject, str],
 ) -> tuple[Finding, ...]:
     """Report what ends before it can have begun, judged by the bounds of the accepted dates.
 
@@ -59,8 +65,8 @@ def order_violations(
                     "order-violation",
                     VIOLATION,
                     tuple(sorted(stating, key=lambda passage: passage.value)),
-                    f"It ends by {end.latest}, before it begins, on {begin.earliest} at the "
-                    "earliest.",
+                    f"The end of {named(subject, names)}, {end.latest} at the latest, stands "
+                    f"before its begin, {begin.earliest} at the earliest.",
                 )
             )
     return tuple(sorted(found, key=lambda finding: finding.iri.value))

@@ -43,7 +43,7 @@ def more_independent_origins(claims: Claims, context: Context) -> Claims:
     return _greatest(claims, lambda claim: context.independent_origins(claim.passages))
 
 
-def more_specific(claims: Claims, context: Context) -> Claims:  # noqa: ARG001 (every rule's shape)
+def more_specific(claims: Claims, context: Context) -> Claims:
     """Leave the claims that leave the least open, and of a number and its rounding the number."""
     spans = {claim: span(claim) for claim in claims}
     lines = {known.line if known else None for known in spans.values()}
@@ -56,7 +56,7 @@ def more_specific(claims: Claims, context: Context) -> Claims:  # noqa: ARG001 (
         for claim in narrowest
         if claim.qualifier is None and (counted := number(claim.value)) is not None
     }
-    if not exact:
+    if not exact or claims[0].property.value in context.counted:
         return narrowest
     finest = max(exact.values(), key=lambda counted: (significant_figures(counted), counted))
     return tuple(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Value
+from peacegraph.consolidate.claims import Subject, Value
 from peacegraph.consolidate.iris import local_name
 from peacegraph.consolidate.terms import (
     ABOUT_SO_MANY,
@@ -17,13 +17,35 @@ from peacegraph.consolidate.terms import (
     MORE_THAN,
     NEARLY,
     UP_TO,
+    XSD_BOOLEAN,
     XSD_DATE,
     XSD_DECIMAL,
     XSD_INTEGER,
 )
 from peacegraph.names import compact
 
-_UNQUOTED = (EDTF, XSD_DATE, XSD_DECIMAL, XSD_INTEGER)
+_UNQUOTED = (EDTF, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER)
+
+# The properties that give a length, by their local names.
+LENGTHS = ("years", "months", "weeks", "days", "hours")
+
+# The words at the head of a name that are written small within a sentence.
+_ARTICLES = frozenset(("The", "A", "An", "All"))
+
+# Properties whose local names do not read as nouns.
+_IN_WORDS = {
+    "adopted": "date of adoption",
+    "amountUsd": "amount in US dollars",
+    "asOf": "date",
+    "begin": "beginning",
+    "nonCommissionedOfficers": "non-commissioned officers",
+    "oneOfSeveral": "being one of several",
+    "percent": "percentage",
+    "printedName": "name",
+    "rotationMonths": "months between rotations",
+    "signed": "date of signing",
+    "signedAt": "place of signing",
+}
 
 _QUALIFIERS = {
     MORE_THAN: "more than ",
@@ -42,11 +64,43 @@ def shown(term: Value) -> str:
     return term.value if isinstance(term, Literal) else str(term)
 
 
-def said(value: Value, qualifier: NamedNode | None = None) -> str:
-    """Give a value as a sentence would: "more than 40", “Resolute Support”, operation:isaf."""
-    if isinstance(value, Literal) and value.datatype not in _UNQUOTED:
-        return f"“{value.value}”"
+def said(
+    value: Value, qualifier: NamedNode | None = None, names: Mapping[Subject, str] | None = None
+) -> str:
+    """Give a value as a sentence would: "more than 40", “Resolute Support”, the name of a thing.
+
+    `names` are the names of things; one without a name is shown as operation:isaf.
+    """
+    if isinstance(value, Literal):
+        if value.datatype not in _UNQUOTED:
+            return f"“{value.value}”"
+    elif names and value in names:
+        return names[value]
     return (_QUALIFIERS.get(qualifier, "") if qualifier else "") + shown(value)
+
+
+def named(thing: Subject, names: Mapping[Subject, str]) -> str:
+    """Give the name of a thing as it stands within a sentence; without one, operation:isaf."""
+    name = names.get(thing)
+    if name is None:
+        return shown(thing)
+    first, blank, rest = name.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in _ARTICLES else name
+
+
+def small_at_head(name: str) -> str:
+    """Give a label as a sentence goes on with it: a description does not begin with a capital."""
+    first, blank, rest = name.partition(" ")
+    common = rest[:1].islower() and first[1:].islower()
+    return f"{first.lower()}{blank}{rest}" if common else name
+
+
+def of_thing(about: NamedNode, thing: Subject, names: Mapping[Subject, str]) -> str:
+    """Give a property of a thing in words: "the end of Sundia's deployment to NORFOR"."""
+    name, words = named(thing, names), property_in_words(about)
+    if name.startswith("length of ") and words in LENGTHS:
+        return f"the {name}, in {words}"
+    return f"the {words} of {name}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -54,6 +108,13 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def counted(value: Value, about: NamedNode) -> str:
+    """Give a count with what it counts: "1 officer", "20 soldiers"."""
+    words = property_in_words(about)
+    return f"{shown(value)} {words.removesuffix('s') if shown(value) == '1' else words}"
+
+
 def property_in_words(about: NamedNode) -> str:
     """Give a property's local name as words: pko:warrantOfficers is "warrant officers"."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", local_name(about)).lower()
+    name = local_name(about)
+    return _IN_WORDS.get(name) or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "1"
+BUILD_FORM = "2"
 _WANTED = {
     "ontology": (".ttl",),
     "data": (".ttl", ".trig"),

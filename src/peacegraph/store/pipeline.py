@@ -16,6 +16,7 @@ from peacegraph.consolidate import (
     Standing,
     as_triples,
     consolidate,
+    context_of,
     date_bounds,
     fact_terms,
     read_policy,
@@ -50,7 +51,6 @@ from peacegraph.validate.violations import Severity, ValidationFailedError, Viol
 Progress = Callable[[str], None]
 
 _DATE = PREFIXES["dcterms"] + "date"
-_PREFERRED_LABELS = frozenset((PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"))
 _LEGAL_ACT = PREFIXES["sourcekind"] + "legal-act"
 
 
@@ -215,8 +215,8 @@ def _context(files: Files, passages: Mapping[str, Passage]) -> Context:
         concept: int(rank) for concept, rank in _values(files.ontology, PKO + "authority").items()
     }
     dates = _values(files.other, _DATE)
-    return Context(
-        standings={
+    return context_of(
+        {
             ox.NamedNode(iri): Standing(
                 source=ox.NamedNode(passage.source) if passage.source else None,
                 primary_sources=frozenset(ox.NamedNode(work) for work in passage.primary),
@@ -228,7 +228,9 @@ def _context(files: Files, passages: Mapping[str, Passage]) -> Context:
             )
             for iri, passage in passages.items()
         },
-        labels=_preferred_labels((*files.ontology, *files.other)),
+        [quad for file in files.ontology for quad in file.quads],
+        [quad for file in files.other for quad in file.quads],
+        (quad for file in files.evidence for quad in file.quads),
     )
 
 
@@ -247,17 +249,6 @@ def _values(files: Iterable[ParsedFile], property: str) -> dict[str, str]:
         for quad in file.quads
         if quad.predicate.value == property
     }
-
-
-def _preferred_labels(
-    files: Iterable[ParsedFile],
-) -> dict[ox.NamedNode | ox.BlankNode | ox.Triple, frozenset[str]]:
-    labels: dict[ox.NamedNode | ox.BlankNode | ox.Triple, set[str]] = {}
-    for file in files:
-        for quad in file.quads:
-            if quad.predicate.value in _PREFERRED_LABELS and isinstance(quad.object, ox.Literal):
-                labels.setdefault(quad.subject, set()).add(quad.object.value)
-    return {thing: frozenset(names) for thing, names in labels.items()}
 
 
 def _data_set(files: Files, consolidation: Consolidation) -> tuple[ox.Quad, ...]:

@@ -1,0 +1,170 @@
+"""Citations that cannot be right: one address for two acts, one work under two dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote, urlsplit
+
+from pyoxigraph import Literal, NamedNode
+
+from peacegraph.consolidate.claims import Claim, Subject
+from peacegraph.consolidate.context import Context
+from peacegraph.consolidate.findings import INFO, WARNING, Finding
+from peacegraph.consolidate.iris import finding_iri
+from peacegraph.consolidate.spans import Span, span
+from peacegraph.consolidate.terms import DC_DATE, WEB_ADDRESS
+from peacegraph.consolidate.wording import listed, named
+
+About = tuple[Subject, NamedNode]
+
+
+def misattributed_citations(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> tuple[Finding, ...]:
+    """Report web addresses that lead to two acts, and works cited under two addresses or dates.
+
+    A work that documents an act shares its address with it. Addresses are one where they differ
+    only in http or https, capitals of the host, percent signs, a # or a closing slash. A work may
+    be cited only by what there was: one that is younger than the source that cites it is reported.
+    """
+    return tuple(
+        sorted(
+            (
+                *_one_address_for_two_acts(claims, context),
+                *_two_addresses_for_one_work(claims, context),
+                *_two_dates_for_one_work(claims, context),
+                *_works_younger_than_their_citation(claims, context),
+            ),
+            key=lambda finding: finding.iri.value,
+        )
+    )
+
+
+def _one_address_for_two_acts(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    acts_at: defaultdict[str, dict[Subject, set[NamedNode]]] = defaultdict(dict)
+    printed: dict[str, str] = {}
+    works_at: defaultdict[str, set[Subject]] = defaultdict(set)
+    for (subject, about), stated in claims.items():
+        if about != WEB_ADDRESS:
+            continue
+        for claim in stated:
+            if not isinstance(claim.value, Literal):
+                continue
+            where = address(claim.value.value)
+            written = claim.value.value
+            printed[where] = min(written, printed.get(where, written), key=_shortest)
+            if subject in context.documents:
+                works_at[where].add(subject)
+                for act in context.documents[subject]:
+                    acts_at[where].setdefault(act, set())
+            elif subject not in context.works:
+                acts_at[where].setdefault(subject, set()).update(claim.passages)
+    for where, acts in acts_at.items():
+        if len(acts) < 2:
+            continue
+        things = sorted(acts, key=str)
+        about_it = min(works_at[where], key=str, default=things[0])
+        names = listed([named(act, context.names) for act in things])
+        yield Finding(
+            finding_iri("one-address-for-two-acts", about_it),
+            about_it,
+            "one-address-for-two-acts",
+            WARNING,
+            _in_order(passage for stating in acts.values() for passage in stating),
+            f"One web address, {printed[where]}, is given for {names}; it can lead to one of them.",
+            tuple(act for act in things if act != about_it),
+        )
+
+
+def _two_addresses_for_one_work(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    for (subject, about), stated in claims.items():
+        if about != WEB_ADDRESS or subject not in context.works:
+            continue
+        found: dict[str, str] = {}
+        for claim in stated:
+            if isinstance(claim.value, Literal):
+                found.setdefault(address(claim.value.value), claim.value.value)
+        if len(found) > 1:
+            yield Finding(
+                finding_iri("two-addresses-for-one-work", subject),
+                subject,
+                "two-addresses-for-one-work",
+                INFO,
+                _in_order(passage for claim in stated for passage in claim.passages),
+                f"{named(subject, context.names)} is cited under {len(found)} web addresses: "
+                f"{listed(sorted(found.values()))}.",
+            )
+
+
+def _two_dates_for_one_work(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    for (subject, about), stated in claims.items():
+        if about != DC_DATE or subject not in context.works:
+            continue
+        days = [(claim, known) for claim in stated if (known := _day(claim))]
+        if days and max(day.low for _, day in days) > min(day.high for _, day in days):
+            values = [claim.value.value for claim, _ in days if isinstance(claim.value, Literal)]
+            yield Finding(
+                finding_iri("two-dates-for-one-work", subject),
+                subject,
+                "two-dates-for-one-work",
+                WARNING,
+                _in_order(passage for claim, _ in days for passage in claim.passages),
+                f"{named(subject, context.names)} is cited under dates that cannot all be true: "
+                f"{listed(sorted(values))}.",
+            )
+
+
+def _works_younger_than_their_citation(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    citing: defaultdict[Subject, set[NamedNode]] = defaultdict(set)
+    for passage, standing in context.standings.items():
+        for work in standing.primary_sources:
+            citing[work].add(passage)
+    for cited, passages in citing.items():
+        days = [known for claim in claims.get((cited, DC_DATE), ()) if (known := _day(claim))]
+        if not days:
+            continue
+        first = min(day.low for day in days)
+        too_early = [
+            passage
+            for passage in passages
+            if (on := context.standing(passage).source_date) and on.toordinal() < first
+        ]
+        if too_early:
+            yield Finding(
+                finding_iri("work-younger-than-citation", cited),
+                cited,
+                "work-younger-than-citation",
+                WARNING,
+                _in_order(too_early),
+                f"{named(cited, context.names)} is cited by a source that is older than it.",
+            )
+
+
+def _shortest(written: str) -> tuple[int, str]:
+    return len(written), written
+
+
+def address(written: str) -> str:
+    """Give a web address without what two writings of one address may differ in."""
+    parts = urlsplit(written.strip())
+    path = unquote(parts.path).rstrip("/")
+    query = f"?{unquote(parts.query)}" if parts.query else ""
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}{query}"
+
+
+def _day(claim: Claim) -> Span | None:
+    known = span(claim)
+    return known if known and known.line == "days" else None
+
+
+def _in_order(passages: Iterable[NamedNode]) -> tuple[NamedNode, ...]:
+    return tuple(sorted(set(passages), key=lambda passage: passage.value))
