@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+    from peacegraph.query.paths import Paths
+
     Value = str | int | datetime.date | ox.NamedNode | ox.Literal
 
 
@@ -186,6 +188,22 @@ class Graph:
         ('Kosovo Force',)
         """
         return Why(*explanation_of(self._build, thing, property, texts=self._texts))
+
+    def path(self, start: str, end: str, *, k: int = 3, passages: int = 3) -> Paths:
+        """Find the k shortest paths between two things, each step in words with its passages.
+
+        start, end  labels, codes or IRIs
+        k           how many paths at most
+        passages    how many passages to give for a statement at most
+
+        >>> import peacegraph
+        >>> paths = peacegraph.open().path("Azerbaijan", "Haditha Dam", k=2)
+        >>> [thing.label for thing in paths[0].things][-1]
+        'Haditha Dam'
+        """
+        from peacegraph.query.paths import find_paths
+
+        return find_paths(self._build, start, end, k=k, passages=passages, texts=self._texts)
 
     def export(self, file: str | Path) -> int:
         """Write the graph to a file in the format of its ending; give the number of statements."""

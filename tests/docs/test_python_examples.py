@@ -1,4 +1,4 @@
-"""The examples of docs/python.md and of the docstrings give what they show, on our own graph."""
+"""The examples of the Python pages and of the docstrings give what they show, on our own graph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from peacegraph.layout import layout, texts_folder
 from peacegraph.store.build import build
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = ["python.md"]
+PAGES = ["paths.md", "python.md"]
 MODULES = ["peacegraph.opening", "peacegraph.query.frames"]
 
 

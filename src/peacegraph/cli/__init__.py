@@ -21,6 +21,7 @@ COMMANDS = {
     "coverage": "Show how much of each section of the sources lies in passages.",
     "export": "Write the built graph to a file, in the format of its ending.",
     "fmt": "Write Turtle and TriG files in the house form.",
+    "path": "Show how two things are connected, step by step, with the passages.",
     "questions": "List the canned questions, or describe one.",
     "reason": "Check the ontology and the facts with a description logic reasoner.",
     "sparql": "Run a SPARQL query, or a file with one.",

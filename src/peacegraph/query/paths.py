@@ -1,0 +1,652 @@
+"""How two things are connected: shortest and alternative paths over what the graph states.
+
+A path leads from thing to thing. What connects two of them is one statement (a unit is a unit of a
+state) or a node that says several things at once and has no name of its own, such as an attachment
+or a task assignment: a path passes through it, and puts it in words with its two ends. Each
+sentence has the passages that state it.
+
+networkx finds the paths, and is loaded here only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice, pairwise, product
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+import pyoxigraph as ox
+
+from peacegraph.errors import PeacegraphError
+from peacegraph.names import PKO, PREFIXES
+from peacegraph.query.naming import DEFAULT, LABEL, PREFERRED, TYPE, class_label, label_of
+from peacegraph.query.opened import OpenBuild
+from peacegraph.query.passages import Footnote, Footnotes
+from peacegraph.query.things import kind_of, resolve
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_NEEDS_EVIDENCE = ox.NamedNode(PKO + "needsEvidence")
+_OBJECT_PROPERTY = ox.NamedNode(PREFIXES["owl"] + "ObjectProperty")
+_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+_YES = ox.Literal(True)
+
+# ── What connects ────────────────────────────────────────────────────────────────────────────────
+
+# An object property connects where the ontology says that it needs evidence: it is a fact of the
+# world, not of the records. These are left out, each for its reason.
+LEFT_OUT = {
+    "publishedIn": "where words were printed says nothing of those whom they are about",
+    "countQualifier": "how a number is meant is no thing",
+}
+
+# No path goes through these, each for its reason, nor through what is below them by
+# rdfs:subClassOf. A path may begin or end with one.
+NOT_THROUGH = {
+    PREFIXES["skos"] + "Concept": "tasks, themes and ranks are shared by things that have no tie",
+    PKO + "Award": "a decoration is shared by people who have no tie",
+    PKO + "Source": "every source would connect all that it speaks of",
+    PKO + "StrengthObservation": "says how many, of one thing",
+    PKO + "CountObservation": "says how many, of one thing",
+    PKO + "ShareObservation": "says how many, of one thing",
+    PKO + "DurationStatement": "says how long, of one thing",
+    PKO + "Disagreement": "about the records, not the world",
+    PKO + "Finding": "about the records, not the world",
+    PKO + "Verdict": "about the records, not the world",
+}
+
+# A hop counts as one; what somebody said about a thing binds less than what was done there.
+SAID = 2.0
+_SAYINGS = {"Appraisal", "CausalClaim", "Superlative"}
+# So many paths are looked at for those that make no detour.
+_MOST_TRIED = 2000
+# Of paths with as many hops, the one through things that have fewer ties tells more.
+_HUB = 0.01
+
+
+class Wording(NamedTuple):
+    """How a node without a name is put in words, with two of its ends.
+
+    subjects  the properties whose value may be the subject, the best first
+    verb      what follows it; {property} is replaced by that property's values
+    tails     the words before the value of each other property
+    notes     properties whose values follow in brackets
+    nobody    the subject where the node has none
+    """
+
+    subjects: tuple[str, ...]
+    verb: str
+    tails: dict[str, str]
+    notes: tuple[str, ...] = ()
+    nobody: str = ""
+
+
+WORDINGS = {
+    "AreaOfResponsibility": Wording(
+        ("ofUnit", "ofDeployment"),
+        "is responsible",
+        {"covers": "for", "inhabitedBy": "for an area inhabited by"},
+    ),
+    "Appraisal": Wording(
+        ("speaker",),
+        "speaks",
+        {
+            "about": "of",
+            "addressee": "to",
+            "occasion": "on the occasion of",
+            "benchmark": "by the benchmark of",
+            "ratedAbove": "rating it above",
+            "speakerPost": "as",
+        },
+        ("stance",),
+        "A source",
+    ),
+    "AssessedContribution": Wording(("contributor",), "pays a share", {"ofBudget": "of"}),
+    "Attachment": Wording(
+        ("attachedUnit",), "is attached", {"higherUnit": "to"}, ("commandRelation",)
+    ),
+    "AwardConferral": Wording(
+        ("recipient",),
+        "receives {award}",
+        {
+            "conferredBy": "from",
+            "ofDeployment": "for service in",
+            "concerns": "concerning",
+        },
+    ),
+    "CausalClaim": Wording(("cause",), "is named as a cause", {"effect": "of"}),
+    "LogisticSupport": Wording(
+        ("provider",),
+        "gives {supportKind}",
+        {"ofDeployment": "to", "beneficiary": "to"},
+    ),
+    "Measurement": Wording(
+        ("fromPlace", "observedOf"),
+        "lies at a stated distance",
+        {"toPlace": "from", "fromPlace": "from", "alongPlace": "along"},
+    ),
+    "Membership": Wording(("member",), "is a member", {"memberOf": "of"}),
+    "Post": Wording(
+        ("holder",), "holds a post ({role})", {"postIn": "in", "filledFrom": "filled from"}
+    ),
+    "RankHeld": Wording(("holder",), "holds the rank of {rank}", {}),
+    "Stationing": Wording(
+        ("stationedUnit", "stationed"),
+        "is stationed",
+        {"stationedAt": "at", "stationed": "as part of"},
+    ),
+    "Superlative": Wording(("superlativeOf",), "is called {superlativeKind}", {}),
+    "TaskAssignment": Wording(
+        ("assignee",),
+        "carries out {task}",
+        {
+            "taskSite": "at",
+            "beneficiary": "for",
+            "jointlyWith": "jointly with",
+            "participant": "with",
+            "concerns": "concerning",
+            "basedOn": "on the basis of",
+            "underCommandOf": "under the command of",
+        },
+    ),
+}
+
+# Labels of properties that are no verbs, as they stand between two names.
+_PHRASES = {
+    "alongPlace": "is along",
+    "atRequestOf": "is at the request of",
+    "beneficiary": "is for the benefit of",
+    "grantsTo": "grants powers to",
+    "jointlyWith": "is carried out jointly with",
+    "memberOf": "is a membership in",
+    "occasion": "is on the occasion of",
+    "postIn": "is a post in",
+    "speakerPost": "is made in the post",
+    "stationedAt": "is at",
+    "taskSite": "is at the site",
+}
+
+# ── What is given back ───────────────────────────────────────────────────────────────────────────
+
+
+class Thing(NamedTuple):
+    """A thing on a path: its IRI, its name, and in words what it is."""
+
+    iri: str
+    label: str
+    kind: str
+
+
+class Statement(NamedTuple):
+    """What connects two things, in one sentence without a closing stop.
+
+    via       the IRI of the node that connects them; empty where one statement does
+    marks     the numbers of the footnotes of its passages
+    passages  how many passages state it, with a footnote or without
+    """
+
+    sentence: str
+    via: str
+    marks: tuple[int, ...]
+    passages: int
+
+
+class Hop(NamedTuple):
+    """A step of a path.
+
+    forward     whether the first sentence speaks of the one that the step comes from
+    statements  what connects the two, the closest first
+    more        how many statements connect them beside these
+    """
+
+    start: Thing
+    end: Thing
+    forward: bool
+    statements: tuple[Statement, ...]
+    more: int
+
+
+class Path(NamedTuple):
+    """A path: its steps, in order."""
+
+    hops: tuple[Hop, ...]
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """The things that it leads through, both ends included."""
+        return (self.hops[0].start, *(hop.end for hop in self.hops))
+
+
+class Paths(Sequence[Path]):
+    """The shortest paths between two things, the shortest first.
+
+    start, end  the things
+    footnotes   the passages, each once
+    note        a sentence without a closing stop where there is no path; may be empty
+    """
+
+    def __init__(
+        self,
+        start: Thing,
+        end: Thing,
+        paths: Iterable[Path],
+        footnotes: tuple[Footnote, ...],
+        note: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.footnotes = footnotes
+        self.note = note
+        self._paths = tuple(paths)
+
+    @overload
+    def __getitem__(self, place: int) -> Path: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Path, ...]: ...
+    def __getitem__(self, place: int | slice) -> Path | tuple[Path, ...]:
+        """Give a path by its place, or several by a slice."""
+        return self._paths[place]
+
+    def __len__(self) -> int:
+        """Count the paths."""
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[Path]:
+        """Go through the paths."""
+        return iter(self._paths)
+
+    def __repr__(self) -> str:
+        paths = "1 path" if len(self) == 1 else f"{len(self)} paths"
+        return f"<Paths: {paths} from {self.start.label} to {self.end.label}>"
+
+    def __str__(self) -> str:
+        from peacegraph.query.pathtexts import as_text
+
+        return as_text(self).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        from peacegraph.query.pathtexts import as_html
+
+        return as_html(self)
+
+
+# ── Finding them ─────────────────────────────────────────────────────────────────────────────────
+
+
+class _Link(NamedTuple):
+    """What connects two things: statements of the one, or of a node between them.
+
+    ends  for each of the two things, the property that leads to it; "" for the subject itself
+    """
+
+    cost: float
+    node: ox.NamedNode
+    ends: tuple[tuple[ox.NamedNode, str], tuple[ox.NamedNode, str]]
+
+
+def find_paths(
+    open_build: OpenBuild,
+    start: str,
+    end: str,
+    *,
+    k: int = 3,
+    passages: int = 3,
+    texts: str | None = None,
+) -> Paths:
+    """Find the k shortest paths between two things.
+
+    start, end  labels, codes or IRIs; a name that an agent and a place share means the agent
+    k           how many paths at most
+    passages    how many passages to give for a statement at most
+    texts       the folder of the source texts, for the wording of the passages
+
+    The same build gives the same paths. Raises PeacegraphError `unknown-label`, `ambiguous-label`,
+    or `wrong-use` where both are the same thing or k is less than 1.
+    """
+    import networkx as nx
+
+    if k < 1:
+        raise PeacegraphError("wrong-use", f"{k} paths cannot be found", "ask for 1 or more")
+    store, labels = open_build.store, f"{open_build.folder}/labels.sqlite"
+    first, last = (_named(store, labels, text) for text in (start, end))
+    if first == last:
+        raise PeacegraphError(
+            "wrong-use",
+            f"Both ends of the path are {label_of(store, first)}",
+            "name two different things",
+        )
+    links = _links(store, (first, last))
+    graph = _graph(links)
+    words = _Words(store)
+    ends = words.thing(first), words.thing(last)
+    for thing, named in zip((first, last), ends, strict=True):
+        if thing.value not in graph:
+            note = f"No statement connects {named.label} with another thing"
+            return Paths(*ends, (), (), note)
+    try:
+        every = nx.shortest_simple_paths(graph, first.value, last.value, weight="cost")
+        ways = list(islice(_without_detours(graph, islice(every, _MOST_TRIED)), k))
+    except nx.NetworkXNoPath:
+        note = f"No path leads from {ends[0].label} to {ends[1].label}"
+        return Paths(*ends, (), (), note)
+    footnotes = Footnotes(store, texts)
+    found = [
+        Path(
+            tuple(
+                _hop(words, links, footnotes, passages, one, other) for one, other in pairwise(way)
+            )
+        )
+        for way in ways
+    ]
+    return Paths(*ends, found, footnotes.all())
+
+
+def _named(store: ox.Store, labels: str, text: str) -> ox.NamedNode:
+    try:
+        return resolve(store, labels, text)
+    except PeacegraphError as error:
+        if error.code != "ambiguous-label":
+            raise
+        try:
+            return resolve(store, labels, text, PKO + "Agent")
+        except PeacegraphError:
+            raise error from None
+
+
+def _links(store: ox.Store, allowed: Iterable[ox.NamedNode]) -> dict[tuple[str, str], list[_Link]]:
+    """Find what connects each two things (by their IRIs, in order), the closest first.
+
+    allowed  the ends of the path, which may be what no path goes through
+    """
+    excluded = _members(store, NOT_THROUGH) - {end.value for end in allowed}
+    triples = [
+        (quad.subject, predicate, quad.object)
+        for predicate in _connecting(store)
+        for quad in store.quads_for_pattern(None, predicate, None, DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.NamedNode)
+        and quad.subject.value not in excluded
+        and quad.object.value not in excluded
+    ]
+    nodes = {node for subject, _, object_ in triples for node in (subject, object_)}
+    named = {node for node in nodes if _has_name(store, node)}
+    links: dict[tuple[str, str], list[_Link]] = defaultdict(list)
+    between: dict[ox.NamedNode, list[tuple[ox.NamedNode, str]]] = defaultdict(list)
+
+    def add(link: _Link) -> None:
+        one, other = sorted(thing.value for thing, _ in link.ends)
+        if one != other:
+            links[one, other].append(link)
+
+    for subject, predicate, object_ in triples:
+        if subject in named or object_ not in named:
+            add(_Link(1.0, subject, ((subject, ""), (object_, predicate.value))))
+        if subject not in named:
+            between[subject].append((object_, predicate.value))
+    sayings = _members(store, {PKO + name: "" for name in _SAYINGS})
+    for node, ends in between.items():
+        cost = SAID if node.value in sayings else 1.0
+        ends = sorted((thing, known) for thing, known in ends if thing in named)
+        for one, other in product(ends, ends):
+            # Two that a node treats alike (both are spoken of, both are guarded) have no tie by it.
+            if one[1] < other[1]:
+                add(_Link(cost, node, (one, other)))
+    for each in links.values():
+        each.sort(key=lambda link: (link.cost, link.node.value, link.ends[0][1], link.ends[1][1]))
+    return links
+
+
+def _graph(links: dict[tuple[str, str], list[_Link]]) -> nx.Graph[str]:
+    import networkx as nx
+
+    ties = Counter(thing for pair in links for thing in pair)
+    graph: nx.Graph[str] = nx.Graph()
+    for one, other in sorted(links):
+        cost = links[one, other][0].cost + _HUB * math.log2(ties[one] * ties[other])
+        graph.add_edge(one, other, cost=cost)
+    return graph
+
+
+def _without_detours(graph: nx.Graph[str], ways: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Leave out each path of which two things that are no neighbours on it have a tie."""
+    for way in ways:
+        apart = (
+            (one, other) for (i, one), (j, other) in combinations(enumerate(way), 2) if j > i + 1
+        )
+        if not any(graph.has_edge(one, other) for one, other in apart):
+            yield way
+
+
+def _connecting(store: ox.Store) -> list[ox.NamedNode]:
+    """Give the properties that connect things, by IRI."""
+    left_out = {PKO + name for name in LEFT_OUT}
+    found = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, _NEEDS_EVIDENCE, _YES, DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.subject.value not in left_out
+        and ox.Quad(quad.subject, TYPE, _OBJECT_PROPERTY) in store
+    }
+    return sorted(found, key=lambda known: known.value)
+
+
+def _members(store: ox.Store, classes: Iterable[str]) -> set[str]:
+    """Give the IRIs of all that belongs to some classes, or to those below them."""
+    ahead = [ox.NamedNode(iri) for iri in classes]
+    below: set[ox.NamedNode] = set()
+    while ahead:
+        class_ = ahead.pop()
+        if class_ not in below:
+            below.add(class_)
+            ahead += [
+                quad.subject
+                for quad in store.quads_for_pattern(None, _SUBCLASS, class_, DEFAULT)
+                if isinstance(quad.subject, ox.NamedNode)
+            ]
+    return {
+        quad.subject.value
+        for class_ in below
+        for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _has_name(store: ox.Store, thing: ox.NamedNode) -> bool:
+    return any(
+        True
+        for predicate in (LABEL, PREFERRED)
+        for _ in store.quads_for_pattern(thing, predicate, None, DEFAULT)
+    )
+
+
+# ── Putting them in words ────────────────────────────────────────────────────────────────────────
+
+_MOST_STATEMENTS = 2
+_MOST_VALUES = 3
+
+
+class _Words:
+    """Things and links in words, as the default graph has them."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+
+    def thing(self, node: ox.NamedNode) -> Thing:
+        return Thing(node.value, label_of(self.store, node), kind_of(self.store, node))
+
+    def name(self, node: ox.NamedNode) -> str:
+        """Give the name of a thing; where it has none, what it is."""
+        name = label_of(self.store, node)
+        if _has_name(self.store, node):
+            return name
+        return f"the {kind_of(self.store, node).partition(' ')[2]} “{name}”"
+
+    def sentence(self, link: _Link) -> tuple[str, ox.NamedNode, list[ox.Triple]]:
+        """Give a link in words, the thing it speaks of first, and the triples that say so."""
+        (one, by_one), (other, by_other) = link.ends
+        if not by_one:
+            words = f"{self.name(one)} {self._verb(by_other)} {self.name(other)}"
+            return words, one, [ox.Triple(one, ox.NamedNode(by_other), other)]
+        ends = {_local(by_one): one, _local(by_other): other}
+        triples = [
+            ox.Triple(link.node, ox.NamedNode(known), thing)
+            for thing, known in ((one, by_one), (other, by_other))
+        ]
+        for class_ in sorted(self._classes(link.node)):
+            wording = WORDINGS.get(class_)
+            if wording is None:
+                continue
+            worded = self._worded(link.node, wording, ends)
+            if worded is not None:
+                sentence, first, more = worded
+                return sentence, first or one, triples + more
+        kind = kind_of(self.store, link.node)
+        verbs = f"{self._verb(by_one)} {self.name(one)} and {self._verb(by_other)}"
+        return f"{kind[:1].upper()}{kind[1:]} {verbs} {self.name(other)}", one, triples
+
+    def _worded(
+        self, node: ox.NamedNode, wording: Wording, ends: dict[str, ox.NamedNode]
+    ) -> tuple[str, ox.NamedNode | None, list[ox.Triple]] | None:
+        """Word a node by its class, or give None where an end has no place in the wording."""
+        triples: list[ox.Triple] = []
+        role = next((each for each in wording.subjects if each in ends), "") or next(
+            (each for each in wording.subjects if self._values(node, each)), ""
+        )
+        if role in ends:
+            subject, first = self.name(ends[role]), ends[role]
+        elif role:
+            subject, first = self._all(node, role, triples), None
+        elif wording.nobody:
+            subject, first = wording.nobody, None
+        else:
+            return None
+        cores = [part.partition("}")[0] for part in wording.verb.split("{")[1:]]
+        tails = [each for each in ends if each not in (role, *cores, *wording.notes)]
+        if any(each not in wording.tails for each in tails):
+            return None
+        verb = wording.verb
+        for core in cores:
+            if core in ends:
+                verb = verb.replace(f"{{{core}}}", self.name(ends[core]))
+            elif not self._values(node, core):
+                verb = verb.replace(f" ({{{core}}})", "").replace(f"{{{core}}}", _SOMETHING[core])
+            else:
+                verb = verb.replace(f"{{{core}}}", self._all(node, core, triples))
+        # Nearest to the verb what the wording names first.
+        tails.sort(key=list(wording.tails).index)
+        if first is None:
+            first = ends[tails[0]] if tails else next(iter(ends.values()))
+        parts = [f"{wording.tails[each]} {self.name(ends[each])}" for each in tails]
+        noted = [self._all(node, each, triples) for each in wording.notes]
+        notes = "; ".join([*filter(None, noted), *self._dates(node, triples)])
+        sentence = " ".join([subject, verb, *parts]) + (f" ({notes})" if notes else "")
+        return sentence[:1].upper() + sentence[1:], first, triples
+
+    def _dates(self, node: ox.NamedNode, triples: list[ox.Triple]) -> list[str]:
+        begin, end, date = (self._all(node, each, triples) for each in ("begin", "end", "date"))
+        if begin and end:
+            return [f"{begin} to {end}"]
+        return [
+            words for words in (begin and f"from {begin}", end and f"until {end}", date) if words
+        ]
+
+    def _all(self, node: ox.NamedNode, local: str, triples: list[ox.Triple]) -> str:
+        """Give the values of a property of a node in words, and note the triples."""
+        values = self._values(node, local)
+        known = ox.NamedNode(PKO + local)
+        triples += [ox.Triple(node, known, value) for value in values[:_MOST_VALUES]]
+        names = sorted(
+            self.name(value) if isinstance(value, ox.NamedNode) else value.value
+            for value in values[:_MOST_VALUES]
+        )
+        if len(values) > _MOST_VALUES:
+            names.append("more")
+        *first, last = names or [""]
+        return f"{', '.join(first)} and {last}" if first else last
+
+    def _values(self, node: ox.NamedNode, local: str) -> list[ox.NamedNode | ox.Literal]:
+        found = [
+            quad.object
+            for quad in self.store.quads_for_pattern(node, ox.NamedNode(PKO + local), None, DEFAULT)
+            if isinstance(quad.object, ox.NamedNode | ox.Literal)
+        ]
+        return sorted(found, key=str)
+
+    def _verb(self, known: str) -> str:
+        phrase = _PHRASES.get(_local(known))
+        return phrase or class_label(self.store, ox.NamedNode(known))
+
+    def _classes(self, node: ox.NamedNode) -> list[str]:
+        return [
+            quad.object.value.removeprefix(PKO)
+            for quad in self.store.quads_for_pattern(node, TYPE, None, DEFAULT)
+            if isinstance(quad.object, ox.NamedNode)
+        ]
+
+
+_SOMETHING = {
+    "award": "an award",
+    "rank": "an officer or soldier",
+    "role": "",
+    "superlativeKind": "a superlative",
+    "supportKind": "support",
+    "task": "a task",
+}
+
+
+def _hop(
+    words: _Words,
+    links: dict[tuple[str, str], list[_Link]],
+    footnotes: Footnotes,
+    passages: int,
+    one: str,
+    other: str,
+) -> Hop:
+    between = links[min(one, other), max(one, other)]
+    statements: dict[str, Statement] = {}
+    forward: bool | None = None
+    left = 0
+    for link in between:
+        sentence, first, triples = words.sentence(link)
+        if forward is None:
+            forward = first.value == one
+        if sentence in statements:
+            continue
+        if len(statements) == _MOST_STATEMENTS:
+            left += 1
+            continue
+        stating = _stating(words.store, triples)
+        marks = sorted(footnotes.number(passage) for passage in stating[:passages])
+        via = link.node.value if link.ends[0][1] else ""
+        statements[sentence] = Statement(sentence, via, tuple(marks), len(stating))
+    return Hop(
+        words.thing(ox.NamedNode(one)),
+        words.thing(ox.NamedNode(other)),
+        bool(forward),
+        tuple(statements.values()),
+        left,
+    )
+
+
+def _stating(store: ox.Store, triples: Iterable[ox.Triple]) -> list[ox.NamedNode]:
+    """Give the passages that state any of these triples: first a few that state them all."""
+    stating: dict[ox.NamedNode, set[int]] = defaultdict(set)
+    for i, triple in enumerate(triples):
+        for quad in store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                stating[quad.graph_name].add(i)
+    ordered: list[ox.NamedNode] = []
+    open_: set[int] = set().union(*stating.values())
+    rest = sorted(stating, key=lambda passage: (-len(stating[passage]), passage.value))
+    while rest:
+        best = max(rest, key=lambda passage: len(stating[passage] & open_))
+        rest.remove(best)
+        ordered.append(best)
+        open_ -= stating[best]
+    return ordered
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(PKO)
