@@ -15,16 +15,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+POLICY = "data/policy.ttl"
 FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
 class Layout:
-    """The folders that one graph is built from, ours first and then the user's."""
+    """The folders that one graph is built from, ours first and then the user's.
 
-    __slots__ = ("roots",)
+    policy  the file that stands for every data/policy.ttl of theirs, or None
+    """
 
-    def __init__(self, roots: tuple[str, ...]) -> None:
+    __slots__ = ("policy", "roots")
+
+    def __init__(self, roots: tuple[str, ...], policy: str | None = None) -> None:
         self.roots = roots
+        self.policy = policy
 
     def files(self, folder: str, *endings: str) -> list[Path]:
         """List the files below a folder of every root, in a steady order, by ending (".ttl")."""
@@ -41,6 +46,8 @@ class Layout:
                 for name in names
                 if name.endswith(endings) and not name.startswith(".")
             )
+        if self.policy is not None:
+            found = [path for path in found if self.shown(path) != POLICY]
         return sorted(found, key=lambda path: (self._rank(path), self.shown(path)))
 
     def shown(self, path: str | Path) -> str:
@@ -71,15 +78,24 @@ def bundled() -> str:
     )
 
 
-def layout(data: str | None = None) -> Layout:
-    """Give the layout of our own graph, with a user's graph on top where `data` names one."""
+def layout(data: str | None = None, policy: str | None = None) -> Layout:
+    """Give the layout of our own graph, with a user's graph on top where `data` names one.
+
+    policy  the file with the policy to use instead of data/policy.ttl, or None
+    """
+    if policy is not None:
+        if not paths.isfile(policy):
+            raise PeacegraphError(
+                "no-such-file", f"There is no file {policy}", "name a file with a policy"
+            )
+        policy = paths.abspath(policy)
     if data is None:
-        return Layout((bundled(),))
+        return Layout((bundled(),), policy)
     if not paths.isdir(data):
         raise PeacegraphError(
             "no-such-folder", f"There is no folder {data}", "name a folder laid out as ours is"
         )
-    return Layout((bundled(), paths.realpath(data)))
+    return Layout((bundled(), paths.realpath(data)), policy)
 
 
 def texts_folder() -> str | None:

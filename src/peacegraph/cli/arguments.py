@@ -30,4 +30,10 @@ def parser(command: str, description: str) -> Parser:
         metavar="DIR",
         help="the folder that built graphs are kept in (default: the user's cache)",
     )
+    made.add_argument(
+        "--policy",
+        metavar="FILE",
+        help="a file with the policy to decide by (default: the one that the folder of --out was "
+        "last built with, else data/policy.ttl)",
+    )
     return made

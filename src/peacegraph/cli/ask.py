@@ -29,6 +29,7 @@ _OPTIONS = {
     "--limit": "at most so many rows (default: all)",
     "--data": "a folder laid out as ours, whose graph is put on top of ours (default: ours alone)",
     "--out": "the folder that built graphs are kept in (default: the user's cache)",
+    "--policy": "a file with the policy to decide by (default: the one that --out was built with)",
 }
 _FLAGS = {"--evidence": "add the passages behind each row as footnotes"}
 
@@ -50,7 +51,7 @@ def run(arguments: list[str]) -> int:
         raise PeacegraphError(
             "wrong-use", f"An answer as {format} is no text to print", "name a file with -o"
         )
-    build = opened(options.get("--data"), options.get("--out"))
+    build = opened(options.get("--data"), options.get("--out"), options.get("--policy"))
     given, limit = read_given(words[1:]), _limit(options.get("--limit"))
     if file is not None and format in _FILE_FORMATS:
         from peacegraph.query.answer import ask

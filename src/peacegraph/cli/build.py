@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from peacegraph.cli.arguments import parser
-from peacegraph.cli.building import built
+from peacegraph.cli.building import built, remember
 from peacegraph.layout import cache_folder, layout
 from peacegraph.store.opened import Build, fresh_build
 
@@ -15,9 +15,10 @@ def run(arguments: list[str]) -> int:
     """Build the graph and print what it holds."""
     made = parser("build", "Read, check, validate, consolidate and store the graph.")
     options = made.parse_args(arguments)
-    inputs, cache = layout(options.data), options.out or cache_folder()
+    inputs, cache = layout(options.data, options.policy), options.out or cache_folder()
     fresh = fresh_build(inputs, cache)
     build, new = (fresh, False) if fresh else built(inputs, cache)
+    remember(options.out, options.policy)
     print(summary(build, new), end="")
     return 0
 

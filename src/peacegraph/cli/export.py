@@ -21,6 +21,6 @@ def run(arguments: list[str]) -> int:
         "(.ttl, .nt, .rdf) get what is accepted, the others the passages too",
     )
     options = made.parse_args(arguments)
-    written = export(opened(options.data, options.out).store, Path(options.output))
+    written = export(opened(options.data, options.out, options.policy).store, Path(options.output))
     print(f"{written:,} statements written to {options.output}")
     return 0

@@ -17,7 +17,7 @@ def run(arguments: list[str]) -> int:
     made.add_argument("question", nargs="?", help="a question to describe (default: list all)")
     made.add_argument("--json", action="store_true", help="as JSON (default: as text)")
     options = made.parse_args(arguments)
-    build = opened(options.data, options.out)
+    build = opened(options.data, options.out, options.policy)
     if options.question:
         chosen = [load_one(build.folder, options.question)]
     else:

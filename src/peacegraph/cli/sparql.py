@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
     text = options.query
     if text.startswith("@"):
         text = sparql.read_query(text[1:])
-    build = opened(options.data, options.out)
+    build = opened(options.data, options.out, options.policy)
     print(
         sparql.run(build, text, format=options.format, limit=options.limit, width=terminal_width()),
         end="",

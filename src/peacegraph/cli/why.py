@@ -20,7 +20,10 @@ def run(arguments: list[str]) -> int:
     )
     options = made.parse_args(arguments)
     explanation = why(
-        opened(options.data, options.out), options.thing, options.property, texts=texts_folder()
+        opened(options.data, options.out, options.policy),
+        options.thing,
+        options.property,
+        texts=texts_folder(),
     )
     print(FORMATS[options.format](explanation, terminal_width()), end="")
     return 0

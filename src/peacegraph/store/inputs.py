@@ -10,6 +10,7 @@ import os
 
 from peacegraph import __version__
 from peacegraph.errors import PeacegraphError
+from peacegraph.layout import POLICY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def stamps(layout: Layout) -> list[Stamp]:
     for root in layout.roots:
         for folder, endings in _WANTED.items():
             found.extend(_below(f"{root}/{folder}", endings))
+    if layout.policy is not None:
+        replaced = {f"{root}/{POLICY}" for root in layout.roots}
+        found = [each for each in found if each.path not in replaced]
+        found.append(_glance(layout.policy))
     return found
 
 
@@ -66,17 +71,19 @@ def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
                 f"{each.path} cannot be read: {(fault.strerror or str(fault)).lower()}",
                 "see that it is a file you may read",
             ) from fault
-        total.update(f"{layout.shown(path)} {content}\n".encode())
+        shown = POLICY if each.path == layout.policy else layout.shown(path)
+        total.update(f"{shown} {content}\n".encode())
     return total.hexdigest()
 
 
 def key_of(layout: Layout) -> str:
-    """Give the name under which the builds of these roots are kept."""
-    if len(layout.roots) == 1:
+    """Give the name under which the builds of these roots and this policy are kept."""
+    if len(layout.roots) == 1 and layout.policy is None:
         return "own"
     import hashlib
 
-    return hashlib.sha256("\n".join(layout.roots).encode()).hexdigest()[:16]
+    places = (*layout.roots, f"policy {layout.policy}" if layout.policy else "")
+    return hashlib.sha256("\n".join(filter(None, places)).encode()).hexdigest()[:16]
 
 
 def _below(folder: str, endings: tuple[str, ...]) -> list[Stamp]:
@@ -100,3 +107,11 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     except OSError:  # a link that leads nowhere; reading it says so
         return Stamp(entry.path, -1, -1)
     return Stamp(entry.path, seen.st_size, seen.st_mtime_ns)
+
+
+def _glance(file: str) -> Stamp:
+    try:
+        seen = os.stat(file)
+    except OSError:
+        return Stamp(file, -1, -1)
+    return Stamp(file, seen.st_size, seen.st_mtime_ns)

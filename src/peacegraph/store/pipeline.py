@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,7 +24,7 @@ from peacegraph.consolidate import (
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.evidence.passages import Passage, passages_of
 from peacegraph.evidence.verify import Verification, verify
-from peacegraph.layout import Layout
+from peacegraph.layout import POLICY, Layout
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.catalogue import read_catalogue
 from peacegraph.query.question import Question
@@ -104,15 +104,24 @@ def read_all(layout: Layout) -> Files:
 
     data = parsed("data", ".ttl", ".trig")
     evidence = tuple(file for file in data if file.shown.startswith("data/evidence/"))
-    policy = tuple(file for file in data if file.shown == "data/policy.ttl")
+    policy = tuple(file for file in data if file.shown == POLICY)
+    other = tuple(file for file in data if file not in evidence and file not in policy)
+    if layout.policy is not None:
+        policy = (_chosen_policy(Path(layout.policy)),)
     return Files(
         ontology=parsed("ontology", ".ttl"),
         evidence=evidence,
         policy=policy,
-        other=tuple(file for file in data if file not in evidence and file not in policy),
+        other=other,
         shapes=parsed("shapes", ".ttl"),
         questions=tuple(read_catalogue(layout.files("queries", ".rq"))),
     )
+
+
+def _chosen_policy(path: Path) -> ParsedFile:
+    """Read the policy that stands for ours: the same quads wherever the file lies."""
+    shown = str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    return replace(read_file(path, shown), quads=read_file(path, POLICY).quads)
 
 
 def run(layout: Layout, texts: str | None, progress: Progress) -> Result:
