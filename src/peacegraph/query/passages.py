@@ -21,6 +21,10 @@ _PART = ox.NamedNode("http://purl.org/dc/terms/hasPart")
 _DIGEST = ox.NamedNode(_PKO + "textDigest")
 _LOCATOR = ox.NamedNode(_PKO + "locator")
 _PRIMARY = ox.NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
+_DERIVED_FROM = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+_DEFAULT = ox.DefaultGraph()
+# The graphs of inferences (see `reason.rules`): a named graph that is no passage.
+RULES = "https://w3id.org/peacegraph/id/rule/"
 
 
 class Footnote:
@@ -91,12 +95,23 @@ class Footnotes:
         return self._numbers.setdefault(passage.value, len(self._numbers) + 1)
 
     def of(self, subject: Any, predicate: Any, object_: Any) -> list[int]:
-        """Give the numbers of the passages that state a triple, by the passages' IRIs."""
+        """Give the numbers of the passages that state a triple, by the passages' IRIs.
+
+        What the build computed (a position, a finding) no passage states: there it is the passages
+        that its subject was derived from.
+        """
         passages = {
             quad.graph_name
             for quad in self._store.quads_for_pattern(subject, predicate, object_, None)
             if isinstance(quad.graph_name, ox.NamedNode)
+            and not quad.graph_name.value.startswith(RULES)
         }
+        if not passages:
+            passages = {
+                quad.object
+                for quad in self._store.quads_for_pattern(subject, _DERIVED_FROM, None, _DEFAULT)
+                if isinstance(quad.object, ox.NamedNode)
+            }
         return [self.number(passage) for passage in sorted(passages, key=lambda p: p.value)]
 
     def all(self) -> tuple[Footnote, ...]:
