@@ -85,7 +85,11 @@ class Context:
         return self.standings.get(passage, _UNKNOWN)
 
     def independent_origins(self, passages: Iterable[NamedNode]) -> int:
-        """Count the origins that these passages rest on, independently of each other.
+        """Count the origins that these passages rest on, independently of each other."""
+        return len(self.origins(passages))
+
+    def origins(self, passages: Iterable[NamedNode]) -> tuple[frozenset[NamedNode], ...]:
+        """Give the works of each origin that these passages rest on, independently of each other.
 
         The origin of a passage is the work it cites, else its source, else the passage itself.
         Passages that share a cited work have one origin; a passage that cites several works counts
@@ -99,15 +103,18 @@ class Context:
             for work in waiting[passage]:
                 resting_on[work].append(passage)
 
-        origins = 0
+        found = []
         while waiting:
-            origins += 1
             _, works = waiting.popitem()
+            together = set(works)
             reached = list(works)
             while reached:
                 for passage in resting_on.pop(reached.pop(), ()):
-                    reached.extend(waiting.pop(passage, ()))
-        return origins
+                    others = waiting.pop(passage, frozenset())
+                    together |= others
+                    reached.extend(others)
+            found.append(frozenset(together))
+        return tuple(sorted(found, key=lambda works: sorted(work.value for work in works)))
 
 
 _UNKNOWN = Standing()

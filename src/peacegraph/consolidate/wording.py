@@ -79,6 +79,13 @@ def said(
     return (_QUALIFIERS.get(qualifier, "") if qualifier else "") + shown(value)
 
 
+def plainly(value: Value, qualifier: NamedNode | None = None) -> str:
+    """Give a value as a cell of a table would: like `said`, and text without quotation marks."""
+    if isinstance(value, Literal) and value.datatype not in _UNQUOTED:
+        return value.value
+    return said(value, qualifier)
+
+
 def named(thing: Subject, names: Mapping[Subject, str]) -> str:
     """Give the name of a thing as it stands within a sentence; without one, operation:isaf."""
     name = names.get(thing)
