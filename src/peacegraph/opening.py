@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+    from peacegraph.publish.networks import Network
     from peacegraph.query.paths import Paths
 
     Value = str | int | datetime.date | ox.NamedNode | ox.Literal
@@ -204,6 +205,21 @@ class Graph:
         from peacegraph.query.paths import find_paths
 
         return find_paths(self._build, start, end, k=k, passages=passages, texts=self._texts)
+
+    def network(self, kind: str, *, operation: str | None = None, on: str | None = None) -> Network:
+        """Make a network of the accepted facts: `co-deployment`, `command` or `recognition`.
+
+        operation  only what belongs to an operation (default: all)
+        on         only what may have held on a date in EDTF, such as 2005-06-01 or 2005
+
+        >>> import peacegraph
+        >>> command = peacegraph.open().network("command", operation="KFOR")
+        >>> command.nodes.columns
+        ('node', 'type', 'degree', 'betweenness', 'community')
+        """
+        from peacegraph.publish.networks import network
+
+        return network(self._build, kind, operation=operation, on=on)
 
     def export(self, file: str | Path) -> int:
         """Write the graph to a file in the format of its ending; give the number of statements."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "disagreements": "List where sources disagree, what was preferred and why.",
     "export": "Write the built graph to a file, in the format of its ending.",
     "fmt": "Write Turtle and TriG files in the house form.",
+    "network": "Show or write a network of those who served, commanded or were honoured.",
     "origins": "Show on how many independent origins facts rest.",
     "path": "Show how two things are connected, step by step, with the passages.",
     "questions": "List the canned questions, or describe one.",

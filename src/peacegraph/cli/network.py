@@ -1,0 +1,71 @@
+"""`peacegraph network KIND [operation=NAME]`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peacegraph.cli.arguments import parser
+from peacegraph.cli.building import opened
+from peacegraph.errors import PeacegraphError
+from peacegraph.publish.networks import ENDINGS, KINDS, SHOWN, network
+from peacegraph.query.parameters import read_given
+from peacegraph.query.tables import FORMATS, terminal_width
+
+
+def run(arguments: list[str]) -> int:
+    """Show or write a network of those who served, commanded, or were honoured."""
+    made = parser("network", "Show or write a network; its nodes are listed by centrality.")
+    kinds = "; ".join(
+        f"{name}: {kind.title[:1].lower()}{kind.title[1:]}" for name, kind in KINDS.items()
+    )
+    made.add_argument("kind", help=kinds)
+    made.add_argument(
+        "given",
+        nargs="*",
+        metavar="operation=NAME",
+        help="only what belongs to an operation (default: all)",
+    )
+    made.add_argument(
+        "--on",
+        metavar="DATE",
+        help="only what may have held on a date in EDTF, such as 2005-06-01 or 2005 (default: all)",
+    )
+    made.add_argument(
+        "--limit", type=int, default=SHOWN, metavar="N", help=f"list N nodes (default: {SHOWN})"
+    )
+    made.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
+    )
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"write the network to a file that ends in {', '.join(ENDINGS)} (default: list it)",
+    )
+    options = made.parse_args(arguments)
+    given = read_given(options.given)
+    for name in given:
+        if name != "operation":
+            raise PeacegraphError(
+                "unknown-parameter", f"A network has no parameter {name}", "it has operation"
+            )
+    ending = Path(options.output).suffix.lower() if options.output else ""
+    if options.output and ending not in ENDINGS:
+        raise PeacegraphError(
+            "unknown-format",
+            f"{options.output} does not end in {', '.join(ENDINGS)}",
+            "name the file by the format it is to have",
+        )
+    found = network(
+        opened(options.data, options.out),
+        options.kind,
+        operation=given.get("operation", [None])[-1],
+        on=options.on,
+    )
+    if options.output:
+        found.save(options.output)
+        nodes, edges = found.graph.number_of_nodes(), found.graph.number_of_edges()
+        print(f"{nodes} nodes and {edges} edges written to {options.output}")
+    else:
+        print(FORMATS[options.format](found.table(options.limit), terminal_width()), end="")
+    return 0
