@@ -85,6 +85,7 @@ def test_progress_is_told(small: SmallGraph) -> None:
         "Checking names, places and 4 passages",
         "Validating against the shapes",
         "Consolidating what the passages say",
+        "Drawing conclusions and checking across records",
         "Storing the data set",
     ]
 

@@ -28,6 +28,7 @@ _KEYS = (
     "tags",
     "empty",
 )
+_CHECKS = "checks"
 _PARAMETER_KEYS = ("type", "description", "default", "example")
 
 # What a query is made of, as far as its shape matters: what is quoted must not be taken for code.
@@ -68,11 +69,14 @@ class _Header(NamedTuple):
 def read_catalogue(files: Iterable[Path]) -> tuple[Question, ...]:
     """Read the questions in these files, sorted by name.
 
-    A question is named by its file, its theme by the file's folder. Raises PeacegraphError
+    A question is named by its file, its theme by the file's folder; what stands in queries/checks
+    is no question (see `checks.catalogue`) and is passed over. Raises PeacegraphError
     `broken-question` with file and line at the first thing that is wrong.
     """
     questions: dict[str, tuple[Question, Path]] = {}
     for file in files:
+        if is_check(file):
+            continue
         question = read_question(file)
         if question.name in questions:
             raise _broken(
@@ -83,6 +87,11 @@ def read_catalogue(files: Iterable[Path]) -> tuple[Question, ...]:
             )
         questions[question.name] = (question, file)
     return tuple(questions[name][0] for name in sorted(questions))
+
+
+def is_check(file: Path) -> bool:
+    """Tell whether a query is a check across records, by its folder."""
+    return file.parent.name == _CHECKS
 
 
 def read_question(file: Path) -> Question:

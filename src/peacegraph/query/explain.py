@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from peacegraph.query.inferences import Step
 from peacegraph.query.tables import (
     as_footnotes,
     footnote_json,
@@ -32,6 +33,7 @@ def as_text(explanation: Explanation, width: int | None = None) -> str:
         ]
         parts.append(text_table(_HEADINGS, rows, width))
     sentences = [_decision(decision) for decision in explanation.decisions]
+    sentences += [f"{'  ' * step.depth}{_step(step)}" for step in explanation.inferences]
     sentences += _without_claims(explanation)
     if sentences:
         parts.append(_lines(sentences, width))
@@ -53,6 +55,8 @@ def as_markdown(explanation: Explanation, width: int | None = None) -> str:
             )
         paragraphs.append("\n".join(lines))
     paragraphs += [markdown(_decision(decision)) for decision in explanation.decisions]
+    if explanation.inferences:
+        paragraphs.append("\n".join(map(_step_markdown, explanation.inferences)))
     paragraphs += [markdown(sentence) for sentence in _without_claims(explanation)]
     if explanation.footnotes:
         paragraphs.append("\n".join(map(footnote_markdown, explanation.footnotes)))
@@ -66,6 +70,7 @@ def as_json(explanation: Explanation, width: int | None = None) -> str:
         **explanation._asdict(),
         "statements": [statement._asdict() for statement in explanation.statements],
         "decisions": [decision._asdict() for decision in explanation.decisions],
+        "inferences": [step._asdict() for step in explanation.inferences],
         "footnotes": [footnote_json(footnote) for footnote in explanation.footnotes],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -92,8 +97,20 @@ def _decision(decision: Decision) -> str:
     return f"{kind}. {decision.reason}".strip()
 
 
+def _step(step: Step) -> str:
+    if step.rule:
+        return f"{step.statement}: by the rule “{step.rule}”. {step.meaning}"
+    return f"{step.statement} {marked(step.marks)}".rstrip() + "."
+
+
+def _step_markdown(step: Step) -> str:
+    marks = "".join(f"[^{n}]" for n in step.marks)
+    told = f" by the rule “{step.rule}”. {step.meaning}" if step.rule else ""
+    return f"{'    ' * step.depth}- {markdown(step.statement)}{marks}{markdown(told)}"
+
+
 def _without_claims(explanation: Explanation) -> list[str]:
-    if explanation.statements:
+    if explanation.statements or explanation.inferences:
         return []
     sentences = [f"No passage states “{explanation.heading}” of {explanation.title}."]
     if explanation.accepted:

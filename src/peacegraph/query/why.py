@@ -15,6 +15,7 @@ from peacegraph.consolidate.spans import span
 from peacegraph.consolidate.wording import said
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import ID, PKO, PREFIXES, compact, expand
+from peacegraph.query.inferences import Step, inferred, is_rule, steps
 from peacegraph.query.labels import find, folded
 from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
@@ -69,6 +70,7 @@ class Explanation(NamedTuple):
     accepted    the values that a plain query sees, in words
     statements  what the passages say, by value
     decisions   the disagreements among them
+    inferences  the steps back to the passages from each value that a rule gave
     footnotes   the passages
     has         the names of the properties that passages state of the thing
     nearby      prefixed names of things that point to this one and have the property, where this
@@ -82,6 +84,7 @@ class Explanation(NamedTuple):
     accepted: tuple[str, ...]
     statements: tuple[Statement, ...]
     decisions: tuple[Decision, ...]
+    inferences: tuple[Step, ...]
     footnotes: tuple[Footnote, ...]
     has: tuple[str, ...]
     nearby: tuple[str, ...]
@@ -120,6 +123,11 @@ def why(
         statements.append(
             Statement(_in_words(store, claim.value, claim.qualifier), outcome, remark, marks)
         )
+    inferences = tuple(
+        step
+        for triple in inferred(store, subject, about)
+        for step in steps(store, footnotes, triple)
+    )
     return Explanation(
         thing=subject.value,
         title=label_of(store, subject),
@@ -128,9 +136,10 @@ def why(
         accepted=tuple(_in_words(store, *value) for value in accepted),
         statements=tuple(statements),
         decisions=tuple(dispute.decision for dispute in disputes),
+        inferences=inferences,
         footnotes=footnotes.all(),
         has=tuple(sorted(label_of(store, has) for has in _stated(store, subject))),
-        nearby=() if statements else _nearby(store, subject, about),
+        nearby=() if statements or inferences else _nearby(store, subject, about),
     )
 
 
@@ -215,7 +224,7 @@ def _stated(store: ox.Store, thing: ox.NamedNode) -> set[ox.NamedNode]:
     return {
         quad.predicate
         for quad in store.quads_for_pattern(thing, None, None, None)
-        if isinstance(quad.graph_name, ox.NamedNode)
+        if isinstance(quad.graph_name, ox.NamedNode) and not is_rule(quad.graph_name)
     }
 
 
@@ -260,6 +269,7 @@ def _claims(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> tuple[
         quad
         for predicate in (about, _QUALIFIER)
         for quad in store.quads_for_pattern(thing, predicate, None, None)
+        if not is_rule(quad.graph_name)
     ]
     return gather(said_of_it, {about.value}, qualified)
 

@@ -151,7 +151,7 @@ def _writable(cache: str) -> Iterator[None]:
 def _summary(result: Result, digest: str) -> dict[str, Any]:
     type_ = PREFIXES["rdf"] + "type"
     default = [quad for quad in result.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
-    facts = len(result.quads) - len(default)
+    facts = len(result.quads) - len(default) - sum(result.inferred.values())
     kinds = Counter(
         quad.object.value.removeprefix(PKO)
         for quad in default
@@ -180,6 +180,8 @@ def _summary(result: Result, digest: str) -> dict[str, Any]:
         ],
         "refinements": len(found.refinements),
         "findings": [each.sentence for each in found.findings],
+        "checks": dict(sorted(Counter(each.check for each in found.findings).items())),
+        "inferred": dict(result.inferred),
         "warnings": [str(each) for each in result.warnings],
         "passages read": result.verification.read,
         "passages without text": sum(result.verification.without.values()),

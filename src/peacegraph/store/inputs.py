@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "2"
+BUILD_FORM = "3"
 _WANTED = {
-    "ontology": (".ttl",),
+    "ontology": (".ttl", ".rq"),
     "data": (".ttl", ".trig"),
     "shapes": (".ttl",),
     "queries": (".rq",),

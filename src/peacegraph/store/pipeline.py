@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from peacegraph.checks.calendar import calendar
+from peacegraph.checks.catalogue import Check, read_checks
+from peacegraph.checks.run import findings
 from peacegraph.consolidate import (
     Consolidation,
     Context,
@@ -26,11 +29,14 @@ from peacegraph.evidence.passages import Passage, passages_of
 from peacegraph.evidence.verify import Verification, verify
 from peacegraph.layout import POLICY, Layout
 from peacegraph.names import PKO, PREFIXES
-from peacegraph.query.catalogue import read_catalogue
+from peacegraph.query.catalogue import is_check, read_catalogue
 from peacegraph.query.question import Question
 from peacegraph.query.things import NAMING
 from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
+from peacegraph.reason.rules import Rule, conclude, described, read_rules
+from peacegraph.reason.subordination import circles_of_command
+from peacegraph.validate.links import clashing_links
 from peacegraph.validate.names import (
     declared_terms,
     known_things,
@@ -64,6 +70,8 @@ class Files:
     other: tuple[ParsedFile, ...]
     shapes: tuple[ParsedFile, ...]
     questions: tuple[Question, ...]
+    checks: tuple[Check, ...]
+    rules: tuple[Rule, ...]
 
     @property
     def data(self) -> tuple[ParsedFile, ...]:
@@ -79,7 +87,8 @@ class Result:
     labels         rows (IRI, label, language, property) for the index of names
     questions      the catalogue
     passages       by IRI
-    consolidation  what was accepted, and the disagreements
+    consolidation  what was accepted, the disagreements, and what the checks found
+    inferred       how many statements each rule gave, by its name
     verification   what came of reading the passages again
     warnings       complaints that do not stop the build
     """
@@ -89,6 +98,7 @@ class Result:
     questions: tuple[Question, ...]
     passages: Mapping[str, Passage]
     consolidation: Consolidation
+    inferred: Mapping[str, int]
     verification: Verification
     warnings: tuple[Violation, ...]
 
@@ -115,6 +125,8 @@ def read_all(layout: Layout) -> Files:
         other=other,
         shapes=parsed("shapes", ".ttl"),
         questions=tuple(read_catalogue(layout.files("queries", ".rq"))),
+        checks=read_checks(path for path in layout.files("queries", ".rq") if is_check(path)),
+        rules=read_rules(layout.files("ontology", ".rq")),
     )
 
 
@@ -147,12 +159,23 @@ def run(layout: Layout, texts: str | None, progress: Progress) -> Result:
 
     progress("Consolidating what the passages say")
     consolidation = _consolidated(files, passages)
+    quads = _data_set(files, consolidation)
+
+    progress("Drawing conclusions and checking across records")
+    store = ox.Store()
+    store.bulk_extend(quads)
+    concluded = conclude(store, files.rules)
+    quads |= _conclusions(concluded)
+    found = (*findings(store, files.checks), *circles_of_command(store))
+    consolidation = replace(consolidation, findings=(*consolidation.findings, *found))
+    quads |= _in_default_graph(as_triples(consolidation))
     return Result(
-        quads=_data_set(files, consolidation),
+        quads=tuple(sorted(quads, key=str)),
         labels=_label_rows((*files.ontology, *files.data)),
         questions=files.questions,
         passages=passages,
         consolidation=consolidation,
+        inferred={rule.name: len(triples) for rule, triples in concluded.items()},
         verification=verification,
         warnings=in_order(each for each in complaints if each.severity != Severity.VIOLATION),
     )
@@ -181,6 +204,7 @@ def _complaints(
         if isinstance(quad.graph_name, ox.DefaultGraph)
     }
     yield from misfitting_passages(verification.mismatches, described_in)
+    yield from clashing_links(files.other)
     yield from thin_sections(files.other, files.evidence, passages)
 
 
@@ -260,13 +284,26 @@ def _values(files: Iterable[ParsedFile], property: str) -> dict[str, str]:
     }
 
 
-def _data_set(files: Files, consolidation: Consolidation) -> tuple[ox.Quad, ...]:
+def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     """Put the default graph and the passage graphs together, each quad once."""
-    default = ox.DefaultGraph()
-    quads = {quad for file in (*files.ontology, *files.data) for quad in file.quads}
-    for triple in (*consolidation.accepted, *consolidation.bounds, *as_triples(consolidation)):
-        quads.add(ox.Quad(triple.subject, triple.predicate, triple.object, default))
-    return tuple(sorted(quads, key=str))
+    stated = {quad for file in (*files.ontology, *files.data) for quad in file.quads}
+    dates = calendar(quad for file in files.evidence for quad in file.quads)
+    return stated | _in_default_graph((*consolidation.accepted, *consolidation.bounds, *dates))
+
+
+def _conclusions(concluded: Mapping[Rule, Iterable[ox.Triple]]) -> set[ox.Quad]:
+    """Put what the rules gave into the default graph and the graph of each rule."""
+    told = {
+        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        for rule, triples in concluded.items()
+        for triple in triples
+        for graph in (ox.DefaultGraph(), rule.iri)
+    }
+    return told | _in_default_graph(triple for rule in concluded for triple in described(rule))
+
+
+def _in_default_graph(triples: Iterable[ox.Triple]) -> set[ox.Quad]:
+    return {ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples}
 
 
 def _label_rows(files: Iterable[ParsedFile]) -> tuple[tuple[str, str, str, str], ...]:

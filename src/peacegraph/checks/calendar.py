@@ -1,0 +1,56 @@
+"""The dates that passages state, each with the first and the last day that it can denote.
+
+The values that lost in a disagreement have no bounds of their own in the data set, and plain SPARQL
+cannot read EDTF. A node a date, `date:2008-03 rdf:value "2008-03"^^edtf:EDTF`, lets a query compare
+any two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from peacegraph.consolidate import date_bounds
+from peacegraph.names import PKO, PREFIXES
+
+_EDTF = ox.NamedNode(PREFIXES["edtf"] + "EDTF")
+_XSD_DATE = ox.NamedNode(PREFIXES["xsd"] + "date")
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
+_CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
+_FIRST_DAY = ox.NamedNode(PKO + "firstDay")
+_LAST_DAY = ox.NamedNode(PKO + "lastDay")
+# An approximate or uncertain date may lie outside the days that it names.
+_NOT_CERTAIN = frozenset("~?%")
+
+
+def calendar(facts: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
+    """Describe each EDTF date among the objects of these quads, in a steady order.
+
+    A date that is open on one side has no day there; one that the source calls approximate or
+    uncertain has neither day, so that nothing is concluded from it. Raises PeacegraphError
+    "bad-date" as `date_bounds` does.
+    """
+    dates = {
+        quad.object
+        for quad in facts
+        if isinstance(quad.object, ox.Literal) and quad.object.datatype == _EDTF
+    }
+    described: list[ox.Triple] = []
+    for literal in sorted(dates, key=lambda each: each.value):
+        node = ox.NamedNode(PREFIXES["date"] + quote(literal.value, safe=""))
+        described.append(ox.Triple(node, _TYPE, _CALENDAR_DATE))
+        described.append(ox.Triple(node, _VALUE, literal))
+        bounds = date_bounds(literal.value)
+        if _NOT_CERTAIN.isdisjoint(literal.value):
+            for property_, day in ((_FIRST_DAY, bounds.earliest), (_LAST_DAY, bounds.latest)):
+                if day is not None:
+                    described.append(ox.Triple(node, property_, _literal(day)))
+    return tuple(described)
+
+
+def _literal(day: date) -> ox.Literal:
+    return ox.Literal(day.isoformat(), datatype=_XSD_DATE)
