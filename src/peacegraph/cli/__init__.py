@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Read, check, validate, consolidate and store the graph.",
     "cite": "Find words in a source and print the passage block for them.",
     "coverage": "Show how much of each section of the sources lies in passages.",
+    "diff": "Show what changed between two builds, and through which passages.",
     "disagreements": "List where sources disagree, what was preferred and why.",
     "export": "Write the built graph to a file, in the format of its ending.",
     "fmt": "Write Turtle and TriG files in the house form.",

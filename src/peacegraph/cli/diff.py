@@ -1,0 +1,28 @@
+"""`peacegraph diff OLD NEW`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peacegraph.cli.arguments import Parser
+from peacegraph.publish.diff import FORMATS, FORMATS_READ, diff
+
+
+def run(arguments: list[str]) -> int:
+    """Show what changed between two builds, and through which passages."""
+    made = Parser(
+        prog="peacegraph diff",
+        description="Show what changed between two builds: statements, passages, disagreements and "
+        "findings, and through which passages.",
+    )
+    kinds = " or ".join(FORMATS_READ)
+    made.add_argument(
+        "old", help=f"the folder of a build (see build --out), or an export ({kinds})"
+    )
+    made.add_argument("new", help="the same of the later one")
+    made.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
+    )
+    options = made.parse_args(arguments)
+    print(FORMATS[options.format](diff(Path(options.old), Path(options.new))), end="")
+    return 0
