@@ -185,6 +185,20 @@ def test_a_cut_is_told(built: Build) -> None:
     assert answer.note == ("Cut off: 1 of 3 nodes are shown; 1 tie without a date is kept")
 
 
+def test_a_large_network_is_measured_by_a_sample() -> None:
+    from peacegraph.publish.networks import _measure
+
+    measured = []
+    for _ in range(2):
+        graph: nx.Graph[str] = nx.Graph()
+        for i in range(1100):
+            graph.add_edge("hub", f"n{i}", weight=1)
+        _measure(graph)
+        measured.append({node: graph.nodes[node] for node in graph})
+    assert measured[0] == measured[1]
+    assert measured[0]["hub"]["betweenness"] > 0.9
+
+
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────
 
 

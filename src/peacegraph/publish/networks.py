@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _XSD = PREFIXES["xsd"]
 PICTURES = (".svg", ".png")
 ENDINGS = (".graphml", ".gexf", *PICTURES)
+# Of larger networks, betweenness is estimated from so many nodes, and communities are Louvain's.
+_MOST_EXACT = 1000
+_SAMPLE = 300
 # The most nodes that the table shows unless it is told otherwise.
 SHOWN = 20
 
@@ -321,8 +324,12 @@ def _measure(graph: nx.Graph[str]) -> None:
     if not plain:
         return
     degree = nx.degree_centrality(plain)
-    betweenness = nx.betweenness_centrality(plain)
-    found = nx.community.greedy_modularity_communities(plain, weight="weight")
+    if len(plain) <= _MOST_EXACT:
+        betweenness = nx.betweenness_centrality(plain)
+        found = nx.community.greedy_modularity_communities(plain, weight="weight")
+    else:
+        betweenness = nx.betweenness_centrality(plain, k=_SAMPLE, seed=1)
+        found = nx.community.louvain_communities(plain, weight="weight", seed=1)
     communities = sorted(map(sorted, found), key=lambda members: (-len(members), members))
     number = {iri: i for i, members in enumerate(communities, 1) for iri in members}
     for iri, attributes in _with_data(graph.nodes(data=True)):
