@@ -32,7 +32,15 @@ _PREFERRED = f"<{PKO}preferred>"
 _QUALIFIER = f"<{PKO}countQualifier>"
 _VALUE = f"<{PREFIXES['rdf']}value>"
 _TOLD_APART = {
-    f"<{PKO}{name}>" for name in ("Disagreement", "Finding", "Passage", "PassagePart", "Position")
+    f"<{PKO}{name}>"
+    for name in (
+        "CalendarDate",  # its days follow from its name alone
+        "Disagreement",
+        "Finding",
+        "Passage",
+        "PassagePart",
+        "Position",
+    )
 }
 
 
