@@ -24,6 +24,19 @@ SEVERITIES = tuple(ox.NamedNode(PREFIXES["sh"] + name) for name in ("Info", "War
 THING = "thing"
 SEVERITY = "severity"
 
+# The checks that no query makes, with what to do about their findings.
+BY_THE_PROGRAM = {
+    "circular-subordination": "Read the passages again; one of the attachments is the wrong way "
+    "round, or they hold at different times that no passage states.",
+    "one-address-for-two-acts": "See what stands at the address; one of the citations is mistaken "
+    "unless both acts stand there.",
+    "order-violation": "Read both passages again; as a rule one of the two dates is misprinted.",
+    "two-addresses-for-one-work": "See which address leads to the work; a slip of the pen in the "
+    "other hides nothing.",
+    "two-dates-for-one-work": "See what date the work bears; these may be two works.",
+    "work-younger-than-citation": "See what date the work bears; nobody cites what is to come.",
+}
+
 _HOLE = re.compile(r"\{(\w+)\}")
 _GRAVE = {severity.value.rpartition("#")[2]: severity for severity in SEVERITIES}
 

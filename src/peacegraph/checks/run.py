@@ -62,6 +62,7 @@ def _found_by(store: ox.Store, check: Check) -> Iterator[Finding]:
                 SEVERITIES[told.gravity],
                 tuple(sorted(told.passages, key=lambda passage: passage.value)),
                 _sentence(store, check, row),
+                tuple(part for part in row[1:] if isinstance(part, ox.NamedNode)),
             )
 
 

@@ -17,6 +17,7 @@ from peacegraph.errors import PeacegraphError
 COMMANDS = {
     "ask": "Answer a canned question.",
     "build": "Read, check, validate, consolidate and store the graph.",
+    "checks": "List what the checks across records found, with the passages.",
     "cite": "Find words in a source and print the passage block for them.",
     "coverage": "Show how much of each section of the sources lies in passages.",
     "diff": "Show what changed between two builds, and through which passages.",
