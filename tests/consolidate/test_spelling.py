@@ -21,7 +21,6 @@ from .missions import outcome, thing
         ("Pul-e Varna", "Pol-e Varna"),
         ("Mar-i-Varna", "Mari-Varna"),
         ("Márton Kovač", "Marton Kovac"),
-        ("Ministry of Defence of Sundia", "Ministry of Defense"),
         ("River Watch", "Riverwatch"),
     ],
 )
@@ -50,6 +49,10 @@ def test_a_spelling_of_the_name_is_a_variant(label: str, printed: str) -> None:
         ("Ana Kovač", "Ana Maria Kovač"),
         ("Sundian Armed Forces", "Armed Forces of Sundia"),
         ("River Watch", "RIVER  WATCH"),
+        ("River Watch Mission", "“River Watch” mission"),
+        ("Ministry of Defence of Sundia", "The Ministry of Defense"),
+        ("Organisation for Harbours", "Organization for Harbors"),
+        ("United Rivers peacekeepers", "United Rivers peacekeeping"),
         ("Buffer zone in Sundia", "green line"),
     ],
 )

@@ -23,8 +23,7 @@ INFO = NamedNode(PREFIXES["sh"] + "Info")
 class Finding:
     """One thing found amiss: about what, by which check, how grave, and on whose words.
 
-    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name;
-    `others` are the things that it is about besides.
+    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name.
     """
 
     iri: NamedNode
@@ -33,7 +32,6 @@ class Finding:
     severity: NamedNode
     passages: tuple[NamedNode, ...]
     sentence: str
-    others: tuple[Subject, ...] = ()
 
 
 def order_violations(

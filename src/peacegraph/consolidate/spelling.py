@@ -10,6 +10,11 @@ from unicodedata import combining, normalize
 # Words that a name may leave out or put elsewhere and remain the same name.
 _SMALL = frozenset(("a", "al", "an", "and", "at", "de", "for", "in", "of", "on", "s", "the", "to"))
 
+_QUOTATION_MARKS = frozenset('“”„"«»')
+
+# How British and American English write the same ending.
+_AMERICAN = (("isation", "ization"), ("our", "or"), ("ence", "ense"), ("tre", "ter"), ("mme", "m"))
+
 # What makes the name of a country that of its people, or the reverse.
 _DEMONYMS = ("i", "n", "an", "ian", "istan", "ish")
 
@@ -23,13 +28,18 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]")
 
 
 def same(a: str, b: str) -> bool:
-    """Say whether two names differ in nothing but capitals, blanks and how Unicode writes them."""
+    """Say whether two names are one spelling, as `folded` tells."""
     return folded(a) == folded(b)
 
 
 def folded(name: str) -> str:
-    """Give a name without what two writings of it may differ in and be one spelling."""
-    return " ".join(normalize("NFKC", name).casefold().split())
+    """Give a name without what two writings of it may differ in and be one spelling.
+
+    That is capitals, blanks, quotation marks and an article at the head.
+    """
+    plain = normalize("NFKC", name).casefold()
+    words = "".join(" " if c in _QUOTATION_MARKS else c for c in plain).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def abbreviates(short: str, name: str) -> bool:
@@ -91,7 +101,7 @@ def near(a: str, b: str) -> bool:
 
 def run_together(a: str, b: str) -> bool:
     """Say whether two names are the same letters, with blanks or hyphens at other places."""
-    return not same(a, b) and "".join(_words(a)) == "".join(_words(b))
+    return _words(a) != _words(b) and "".join(_words(a)) == "".join(_words(b))
 
 
 def _likeness(a: str, b: str) -> float:
@@ -99,9 +109,17 @@ def _likeness(a: str, b: str) -> float:
         return 1.0
     if min(len(a), len(b)) < 3 or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
         return 0.0
+    if _derived(a, b):
+        return 0.0
     first, second = sorted((a, b))
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
     return ratio if ratio >= (_NEAR_OF_THREE if len(a) == len(b) == 3 else _NEAR) else 0.0
+
+
+def _derived(a: str, b: str) -> bool:
+    """Say whether two words have one stem and different endings: peacekeeper, peacekeeping."""
+    stem = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    return stem >= 6 and a[-1] != b[-1] and min(len(a), len(b)) - stem >= 2
 
 
 def _all_found(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -164,8 +182,16 @@ def _is_within(letters: str, word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _ordered(name: str) -> tuple[str, ...]:
-    """Give the words of a name with their capitals and accents."""
-    return tuple(re.findall(r"\w+", normalize("NFKC", name)))
+    """Give the words of a name with their capitals and accents, in American spelling."""
+    return tuple(map(_american, re.findall(r"\w+", normalize("NFKC", name))))
+
+
+def _american(word: str) -> str:
+    stem = word[:-1] if word.endswith("s") else word
+    for british, american in _AMERICAN:
+        if stem.endswith(british) and len(stem) > len(british) + 2:
+            return f"{stem.removesuffix(british)}{american}{word[len(stem) :]}"
+    return word
 
 
 @lru_cache(maxsize=4096)
