@@ -267,6 +267,22 @@ def test_a_doubling_that_is_none_is_found() -> None:
     assert growth("strength:after pko:multipleOfPrevious 2 .", 205).disagreements == ()
 
 
+def test_a_change_is_not_held_against_a_strength_that_is_not_decided() -> None:
+    said = """
+        gazette:1 {
+            strength:first pko:ofDeployment deployment:river-watch ; pko:personnel 20 ;
+                pko:asOf "2012"^^edtf:EDTF .
+            strength:before pko:ofDeployment deployment:river-watch ; pko:personnel 40 ;
+                pko:asOf "2015"^^edtf:EDTF .
+            strength:after pko:ofDeployment deployment:river-watch ; pko:personnel 80 ;
+                pko:multipleOfPrevious 2 ; pko:asOf "2018-01"^^edtf:EDTF .
+        }
+    """
+    assert outcome(said).disagreements == ()
+    undecided = outcome(f"{said} herald:1 {{ strength:before pko:personnel 45 . }}")
+    assert [each.kind for each in undecided.disagreements] == [VALUE_CONFLICT]
+
+
 # ── Lengths ──────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -66,13 +66,23 @@ def untrue_changes(
 
 
 class _Strength:
-    """One number of a deployment in time: from and to which day it held, on which basis."""
+    """One number of a deployment in time: from and to which day it held, on which basis.
 
-    __slots__ = ("basis", "claim", "count", "day", "last")
+    The number is 0 where it is not known: where no rule decided, or the count is a vague one.
+    """
+
+    __slots__ = ("basis", "claim", "count", "day", "last", "subject")
 
     def __init__(
-        self, claim: Claim, count: int | Decimal, day: int, last: int | None, basis: Value | None
+        self,
+        subject: Subject,
+        claim: Claim | None,
+        count: int | Decimal,
+        day: int,
+        last: int | None,
+        basis: Value | None,
     ) -> None:
+        self.subject = subject
         self.claim = claim
         self.count = count
         self.day = day
@@ -83,23 +93,23 @@ class _Strength:
 def _strengths(
     settled: Mapping[About, Settlement], bounds_of: BoundsOf
 ) -> dict[Value, list[_Strength]]:
-    """Give the exact strengths of each deployment in the order of their dates."""
+    """Give the strengths of each deployment in the order of their dates."""
     found: defaultdict[Value, list[_Strength]] = defaultdict(list)
     for subject, about in settled:
         if about != PERSONNEL:
             continue
         claim, deployment = _taken(settled, subject, about), _value(settled, subject, OF_DEPLOYMENT)
         moment = bounds_of.get(subject, {}).get(AS_OF)
-        if not claim or not deployment or claim.qualifier or not moment or not moment.earliest:
+        if not deployment or not moment or not moment.earliest:
             continue
-        known = number(claim.value)
-        if known and _value(settled, subject, OBSERVED_OF) is None:  # part of it: a reinforcement
+        known = number(claim.value) if claim and not claim.qualifier else None
+        if _value(settled, subject, OBSERVED_OF) is None:  # else part of it: a reinforcement
             basis = _value(settled, subject, BASIS)
             day = moment.earliest.toordinal()
             last = moment.latest.toordinal() if moment.latest else None
-            found[deployment].append(_Strength(claim, known, day, last, basis))
+            found[deployment].append(_Strength(subject, claim, known or 0, day, last, basis))
     for own in found.values():
-        own.sort(key=lambda each: (each.day, str(each.claim.subject)))
+        own.sort(key=lambda each: (each.day, str(each.subject)))
     return found
 
 
@@ -127,7 +137,7 @@ def _share(
         for each in own
         if (each.last is None or each.last >= day) and before and each.basis == before[-1].basis
     ]
-    if not before or not after:
+    if not before or not after or not before[-1].count or not after[0].count:
         return None
     first, then = before[-1], after[0]
     come_to = (Decimal(then.count) / Decimal(first.count) - 1) * 100
@@ -151,12 +161,12 @@ def _multiple(
 ) -> Disagreement | None:
     deployment, times = _value(settled, stated.subject, OF_DEPLOYMENT), number(stated.value)
     own = strengths.get(deployment, []) if deployment else []
-    at = next((i for i, each in enumerate(own) if each.claim.subject == stated.subject), None)
+    at = next((i for i, each in enumerate(own) if each.subject == stated.subject), None)
     if not at or times is None or deployment is None:
         return None
     then = own[at]
     before = [each for each in own[:at] if each.day < then.day and each.basis == then.basis]
-    if not before:
+    if not before or not before[-1].count or not then.count:
         return None
     come_to = Decimal(then.count) / Decimal(before[-1].count)
     if _bears_out(come_to, Decimal(times), stated.qualifier, TOLERANCE * Decimal(times)):
@@ -191,7 +201,7 @@ def _mismatch(
     stated: Claim, come_to: Decimal, from_: Iterable[_Strength], sentence: str
 ) -> Disagreement:
     iri = disagreement_iri(stated.subject, stated.property, "arithmetic-mismatch")
-    passages = {passage for each in from_ for passage in each.claim.passages}
+    passages = {passage for each in from_ if each.claim for passage in each.claim.passages}
     computed = Literal(str(come_to.normalize()), datatype=XSD_DECIMAL)
     return Disagreement(
         iri,

@@ -80,7 +80,8 @@ class PassageChange(NamedTuple):
 class DisagreementChange(NamedTuple):
     """A disagreement that was added, resolved, or is not as it was.
 
-    what      "added", "resolved", "decided otherwise", "other positions" or "another kind"
+    what      "added", "resolved", "decided otherwise", "decided by another rule", "other positions"
+              or "another kind"
     sentence  what it says, or said last
     before    the value preferred before, and `after` now; "" for none
     passages  those of its positions that came ("+") or went ("-")
@@ -336,10 +337,10 @@ def _disagreements(before: _DataSet, after: _DataSet) -> Iterator[DisagreementCh
             what = "resolved"
         elif before.one(node, _KIND) != after.one(node, _KIND):
             what = "another kind"
-        elif preferred_before != preferred_after or (
-            before.one(node, _DECIDED_BY) != after.one(node, _DECIDED_BY)
-        ):
+        elif preferred_before != preferred_after:
             what = "decided otherwise"
+        elif before.one(node, _DECIDED_BY) != after.one(node, _DECIDED_BY):
+            what = "decided by another rule"
         elif old != new:
             what = "other positions"
         else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "3"
+BUILD_FORM = "4"
 _WANTED = {
     "ontology": (".ttl", ".rq"),
     "data": (".ttl", ".trig"),
