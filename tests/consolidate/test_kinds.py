@@ -343,11 +343,35 @@ WORKS = Context(
             source_date=date(2010, 12, 31),
         )
     },
+    documents={thing("source/law-7"): frozenset({thing("instrument/law-7")})},
 )
 
 
 def checks(trig: str, context: Context = WORKS) -> list[str]:
     return [finding.check for finding in outcome(trig, context).findings]
+
+
+def test_one_address_for_two_acts_is_found() -> None:
+    (found,) = outcome(
+        """
+        gazette:1 { source:law-7 pko:webAddress "https://law.example/7" . }
+        herald:1 { instrument:law-8 pko:webAddress "http://www.law.example/7/" . }
+        """,
+        WORKS,
+    ).findings
+    assert found.check == "one-address-for-two-acts"
+    assert found.sentence == (
+        "One web address, https://law.example/7, is given for instrument:law-7 and "
+        "instrument:law-8; it can lead to one of them."
+    )
+    assert found.others == (thing("instrument/law-7"), thing("instrument/law-8"))
+
+
+def test_an_act_and_the_work_that_documents_it_share_an_address() -> None:
+    assert not checks("""
+        gazette:1 { source:law-7 pko:webAddress "https://law.example/7" . }
+        herald:1 { instrument:law-7 pko:webAddress "https://law.example/7" . }
+    """)
 
 
 def test_one_work_under_two_addresses_is_found_unless_they_are_one() -> None:

@@ -1,4 +1,4 @@
-"""Citations that cannot all be right: one work under two addresses, or two dates."""
+"""Citations that cannot be right: one address for two acts, one work under two dates."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ About = tuple[Subject, NamedNode]
 def misattributed_citations(
     claims: Mapping[About, tuple[Claim, ...]], context: Context
 ) -> tuple[Finding, ...]:
-    """Report works that are cited under two addresses or dates, or by what is older than they are.
+    """Report web addresses that lead to two acts, and works cited under two addresses or dates.
 
-    Addresses are one where they differ only in http or https, capitals of the host, percent signs,
-    a # or a closing slash. That one address is given for two acts, and that a work is older than
-    what it is cited for, are checks across records, in queries/checks/.
+    A work that documents an act shares its address with it. Addresses are one where they differ
+    only in http or https, capitals of the host, percent signs, a # or a closing slash. A work may
+    be cited only by what there was: one that is younger than the source that cites it is reported.
     """
     return tuple(
         sorted(
             (
+                *_one_address_for_two_acts(claims, context),
                 *_two_addresses_for_one_work(claims, context),
                 *_two_dates_for_one_work(claims, context),
                 *_works_younger_than_their_citation(claims, context),
@@ -38,6 +39,44 @@ def misattributed_citations(
             key=lambda finding: finding.iri.value,
         )
     )
+
+
+def _one_address_for_two_acts(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    acts_at: defaultdict[str, dict[Subject, set[NamedNode]]] = defaultdict(dict)
+    printed: dict[str, str] = {}
+    works_at: defaultdict[str, set[Subject]] = defaultdict(set)
+    for (subject, about), stated in claims.items():
+        if about != WEB_ADDRESS:
+            continue
+        for claim in stated:
+            if not isinstance(claim.value, Literal):
+                continue
+            where = address(claim.value.value)
+            written = claim.value.value
+            printed[where] = min(written, printed.get(where, written), key=_shortest)
+            if subject in context.documents:
+                works_at[where].add(subject)
+                for act in context.documents[subject]:
+                    acts_at[where].setdefault(act, set())
+            elif subject not in context.works:
+                acts_at[where].setdefault(subject, set()).update(claim.passages)
+    for where, acts in acts_at.items():
+        if len(acts) < 2:
+            continue
+        things = sorted(acts, key=str)
+        about_it = min(works_at[where], key=str, default=things[0])
+        names = listed([named(act, context.names) for act in things])
+        yield Finding(
+            finding_iri("one-address-for-two-acts", about_it),
+            about_it,
+            "one-address-for-two-acts",
+            WARNING,
+            _in_order(passage for stating in acts.values() for passage in stating),
+            f"One web address, {printed[where]}, is given for {names}; it can lead to one of them.",
+            tuple(act for act in things if act != about_it),
+        )
 
 
 def _two_addresses_for_one_work(
@@ -108,6 +147,10 @@ def _works_younger_than_their_citation(
                 _in_order(too_early),
                 f"{named(cited, context.names)} is cited by a source that is older than it.",
             )
+
+
+def _shortest(written: str) -> tuple[int, str]:
+    return len(written), written
 
 
 def address(written: str) -> str:

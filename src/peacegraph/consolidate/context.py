@@ -64,6 +64,7 @@ class Context:
     people     the things that are persons
     places     the things that are places or states
     works      the works that sources cite, and the sources themselves
+    documents  the acts whose text each cited work is
     counted    the properties (IRIs) whose numbers are counted one by one and never rounded
     verdicts   by subject and property; `decide` puts those of its policy here
     """
@@ -75,6 +76,7 @@ class Context:
     people: frozenset[Subject] = frozenset()
     places: frozenset[Subject] = frozenset()
     works: frozenset[Subject] = frozenset()
+    documents: Mapping[Subject, frozenset[Subject]] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
     verdicts: Mapping[tuple[Subject, NamedNode], Verdict] = field(default_factory=dict)
 

@@ -23,7 +23,8 @@ INFO = NamedNode(PREFIXES["sh"] + "Info")
 class Finding:
     """One thing found amiss: about what, by which check, how grave, and on whose words.
 
-    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name.
+    `severity` is one of SHACL's (sh:Violation, sh:Warning, sh:Info), `check` a short stable name;
+    `others` are the things that it is about besides.
     """
 
     iri: NamedNode
@@ -32,6 +33,7 @@ class Finding:
     severity: NamedNode
     passages: tuple[NamedNode, ...]
     sentence: str
+    others: tuple[Subject, ...] = ()
 
 
 def order_violations(

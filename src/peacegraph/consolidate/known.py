@@ -12,6 +12,7 @@ from peacegraph.consolidate.context import Context, Standing
 from peacegraph.consolidate.terms import (
     ALT_LABEL,
     CITED_WORK,
+    DOCUMENTS,
     NOTATION,
     OBSERVATION,
     PERSON,
@@ -57,6 +58,7 @@ def context_of(
         people=members(PERSON),
         places=members(PLACE),
         works=members(CITED_WORK, SOURCE),
+        documents=_things(cards, DOCUMENTS),
     )
 
 
@@ -83,4 +85,12 @@ def _literals(quads: Iterable[Quad], properties: set[NamedNode]) -> dict[Subject
     for quad in quads:
         if quad.predicate in properties and isinstance(quad.object, Literal):
             found[quad.subject].add(quad.object.value)
+    return {thing: frozenset(values) for thing, values in found.items()}
+
+
+def _things(quads: Iterable[Quad], about: NamedNode) -> dict[Subject, frozenset[Subject]]:
+    found: defaultdict[Subject, set[Subject]] = defaultdict(set)
+    for quad in quads:
+        if quad.predicate == about and isinstance(quad.object, NamedNode):
+            found[quad.subject].add(quad.object)
     return {thing: frozenset(values) for thing, values in found.items()}

@@ -68,7 +68,8 @@ def _of_position(position: Position) -> Iterator[Triple]:
 
 def _of_finding(finding: Finding) -> Iterator[Triple]:
     yield Triple(finding.iri, RDF_TYPE, FINDING)
-    yield Triple(finding.iri, ABOUT, finding.about)
+    for about in (finding.about, *finding.others):
+        yield Triple(finding.iri, ABOUT, about)
     yield Triple(finding.iri, CHECK, Literal(finding.check))
     yield Triple(finding.iri, SEVERITY, finding.severity)
     yield from _derived(finding.iri, finding.passages)
