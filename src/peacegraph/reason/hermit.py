@@ -21,6 +21,7 @@ from peacegraph.reason.worker import run_worker
 
 Statement = ox.Triple | ox.Quad
 
+_ANY_URI = PREFIXES["xsd"] + "anyURI"
 _IMPORTS = PREFIXES["owl"] + "imports"
 # Where a literal is a part of an axiom: without it the axiom would mean something else.
 _PARTS_OF_AXIOMS = {
@@ -116,6 +117,7 @@ def projection(statements: Iterable[Statement]) -> Projection:
     - owl:imports: all files are given at once, and nothing is fetched;
     - triples whose literal has a datatype outside the OWL 2 datatype map (edtf:EDTF, xsd:date and
       others): HermiT refuses the whole graph for one of them;
+    - addresses with letters outside ASCII, which HermiT takes for malformed;
     - triples that have a triple as their object, which OWL 2 does not know.
 
     Raises PeacegraphError "axiom-outside-owl" where such a literal is a part of an axiom (a value
@@ -176,7 +178,14 @@ def _why_left_out(triple: ox.Triple) -> str | None:
                 "say it in a SHACL shape, or with a datatype of the map",
             )
         return f"its datatype {datatype} is outside the OWL 2 datatype map"
+    if isinstance(triple.object, ox.Literal) and _is_foreign_address(triple.object):
+        return "HermiT takes an address with letters outside ASCII for malformed"
     return None
+
+
+def _is_foreign_address(literal: ox.Literal) -> bool:
+    """Tell an xsd:anyURI that XSD 1.1 allows and HermiT 1.3.8 refuses the whole graph for."""
+    return literal.datatype.value == _ANY_URI and not literal.value.isascii()
 
 
 def _refusal(message: str, heap_mb: int) -> PeacegraphError:

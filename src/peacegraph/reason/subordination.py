@@ -86,13 +86,15 @@ def _finding(
     }
     names = [label_of(store, unit) for unit in around]
     said = [f"{lower} serves under {higher}" for lower, higher in pairwise(names)]
+    sentence = f"{listed(said)}: nobody is under their own command."
     return Finding(
         finding_iri(CHECK, around[0]),
         around[0],
         CHECK,
         VIOLATION,
         tuple(sorted(passages, key=lambda passage: passage.value)),
-        f"{listed(said)}: nobody is under their own command.",
+        sentence[:1].upper() + sentence[1:],
+        tuple(around[1:-1]),
     )
 
 
