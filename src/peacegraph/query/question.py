@@ -114,11 +114,18 @@ def from_json(plain: Mapping[str, Any]) -> Question:
 
 
 def compiled(questions: Iterable[Question]) -> str:
-    """Give the text of catalogue.json: an object from each name to its question, in order."""
+    """Give the text of catalogue.json: an object from each name to its question, in order.
+
+    One question a line, so that one can be read without the others.
+    """
     import json
 
-    by_name = {question.name: as_json(question) for question in questions}
-    return json.dumps(by_name, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    lines = sorted(
+        f"{json.dumps(question.name, ensure_ascii=False)}: "
+        f"{json.dumps(as_json(question), ensure_ascii=False, sort_keys=True)}"
+        for question in questions
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def load(folder: str) -> tuple[Question, ...]:
@@ -131,13 +138,13 @@ def load_one(folder: str, name: str) -> Question:
 
     Raises PeacegraphError `unknown-question`, with the nearest names.
     """
-    catalogue = _read(folder)
     theme, slash, last = name.rpartition("/")
-    plain = catalogue.get(last)
+    plain = _line_of(folder, last)
     if plain is not None and (not slash or plain["theme"] == theme):
         return from_json(plain)
     import difflib
 
+    catalogue = _read(folder)
     near = difflib.get_close_matches(last, catalogue, n=3, cutoff=0.5) or [
         other for other in catalogue if last and last in other
     ]
@@ -155,9 +162,23 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _read(folder: str) -> dict[str, Any]:
+    return _parsed(_text(folder))
+
+
+def _line_of(folder: str, name: str) -> dict[str, Any] | None:
+    """Read the one line of catalogue.json that holds a question, or None."""
+    text = _text(folder)
+    begin = f'\n"{name}": '
+    start = text.find(begin) if name.isprintable() and not {'"', "\\"} & set(name) else -1
+    if start < 0:
+        return None
+    line = text[start + len(begin) : text.index("\n", start + 1)]
+    return _parsed(line.removesuffix(","))
+
+
+def _text(folder: str) -> str:
     with open(f"{folder}/catalogue.json", encoding="utf-8") as file:  # noqa: PTH123 (start-up time)
-        text = file.read()
-    return _parsed(text)
+        return file.read()
 
 
 class _ScannerSettings:

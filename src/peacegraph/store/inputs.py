@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "4"
+BUILD_FORM = "5"
+_PROGRAM = f"peacegraph {__version__} {BUILD_FORM}"
 _WANTED = {
     "ontology": (".ttl", ".rq"),
     "data": (".ttl", ".trig"),
@@ -51,8 +52,8 @@ def stamps(layout: Layout) -> list[Stamp]:
 
 
 def as_written(seen: list[Stamp]) -> str:
-    """Give the glance as text that can be kept and compared, one line a file."""
-    return "".join(f"{each.time} {each.size} {each.path}\n" for each in seen)
+    """Give the glance as text that can be kept and compared: the program, then a line a file."""
+    return f"{_PROGRAM}\n" + "".join(f"{each.time} {each.size} {each.path}\n" for each in seen)
 
 
 def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
@@ -60,7 +61,7 @@ def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
     import hashlib
     from pathlib import Path
 
-    total = hashlib.sha256(f"peacegraph {__version__} {BUILD_FORM}\n".encode())
+    total = hashlib.sha256(f"{_PROGRAM}\n".encode())
     for each in seen:
         path = Path(each.path)
         try:
