@@ -3,7 +3,8 @@
 Four whole processes in turn, so that the machine's moods meet all alike:
 
     bare      python -c "import pyoxigraph"
-    ask       peacegraph ask deployment-at-a-glance operation=KFOR   (on a built graph)
+    ask       peacegraph ask strengths operation=KFOR                (on a built graph)
+    glance    peacegraph ask deployment-at-a-glance operation=KFOR   (the largest question)
     rebuild   peacegraph build                                       (nothing has changed)
     plain     rdflib parses the same files, pyshacl validates them by the same shapes, rdflib
               answers the same question
@@ -24,7 +25,10 @@ from pathlib import Path
 ROUNDS = 15
 PLAIN_ROUNDS = 3
 HERE = Path(__file__).resolve().parent
-QUESTION = ["ask", "deployment-at-a-glance", "operation=KFOR"]
+QUESTIONS = {
+    "ask": ["ask", "strengths", "operation=KFOR"],
+    "glance": ["ask", "deployment-at-a-glance", "operation=KFOR"],
+}
 
 
 def main() -> None:
@@ -40,7 +44,7 @@ def main() -> None:
         program = str(Path(sys.executable).with_name("peacegraph"))
         commands = {
             "bare": [sys.executable, "-c", "import pyoxigraph"],
-            "ask": [program, *QUESTION],
+            **{name: [program, *words] for name, words in QUESTIONS.items()},
             "rebuild": [program, "build"],
         }
         for command in commands.values():  # builds the graph and compiles the modules
@@ -71,8 +75,10 @@ def report(taken: dict[str, list[float]]) -> None:
         ratios = [a / b for a, b in zip(each, taken["bare"], strict=False)]
         milliseconds = statistics.median(each) * 1000
         print(f"| {name} | {milliseconds:.0f} ms | {statistics.median(ratios):.2f} |")
-    ratio = statistics.median(taken["plain"]) / statistics.median(taken["ask"])
-    print(f"\nplain rdflib and pyshacl take {ratio:.0f} times as long as ask.")
+    ratio = statistics.median(taken["plain"]) / statistics.median(taken["glance"])
+    print(
+        f"\nplain rdflib and pyshacl take {ratio:.0f} times as long as glance, which they answer."
+    )
 
 
 if __name__ == "__main__":

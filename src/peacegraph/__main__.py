@@ -1,5 +1,5 @@
 """`python -m peacegraph`."""
 
-from peacegraph.cli import main
+from peacegraph.cli import program
 
-raise SystemExit(main())
+program()

@@ -2,7 +2,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from peacegraph.query.answer import ask, ask_solutions
+from peacegraph.query.answer import ask, ask_solutions, settled
 from peacegraph.query.parameters import bind
 from peacegraph.query.question import load, load_one
 
@@ -158,3 +158,16 @@ def test_the_files_run_as_they_are(northland: Northland, default_graph: rdflib.G
         as_it_is = northland.store.query(text)
         assert isinstance(as_it_is, ox.QuerySolutions)
         assert len(list(as_it_is)) == len(list(default_graph.query(text)))
+
+
+def test_rows_that_show_the_same_come_by_what_they_do_not_show() -> None:
+    def order(values: str) -> list[str]:
+        solutions = ox.Store().query(
+            f"SELECT ?shown ?hidden {{ VALUES (?shown ?hidden) {{ {values} }} }}"
+        )
+        assert isinstance(solutions, ox.QuerySolutions)
+        return [f"{row[0]}{row[1]}" for row in settled(solutions, [0])]
+
+    first = order("(1 3) (1 2) (1 1) (0 9) (0 8)")
+    assert first == order("(1 1) (1 2) (1 3) (0 8) (0 9)")
+    assert [row[1] for row in first] == ["1", "1", "1", "0", "0"]

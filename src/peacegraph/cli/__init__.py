@@ -8,6 +8,7 @@ Exit codes: 0 fine, 1 the data have faults, 2 wrong use or broken input.
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from peacegraph import __version__
@@ -61,6 +62,18 @@ def main(arguments: list[str] | None = None) -> int:
         print("peacegraph: stopped; nothing was changed.", file=sys.stderr)
         return 130
     return code
+
+
+def program() -> None:
+    """Run as the process that the shell started, and end it with the exit code of `main`.
+
+    `ask` leaves at once: all it has open is a store that is only read, and to close it and to take
+    Python apart in good order would take as long as the answer itself.
+    """
+    code = main()
+    if sys.argv[1:2] == ["ask"]:
+        os._exit(code)  # `main` has flushed stdout, and stderr holds nothing back
+    sys.exit(code)
 
 
 def _run(given: list[str]) -> int:

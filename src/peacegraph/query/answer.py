@@ -12,7 +12,7 @@ from peacegraph.query.question import Question, load_one
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from peacegraph.query.opened import OpenBuild
     from peacegraph.query.passages import Footnote
@@ -95,11 +95,10 @@ def ask(
     rows: list[Row] = []
     marks: list[tuple[int, ...]] = []
     total = 0
-    for solution in solutions:
+    for values in settled(solutions, shown):
         total += 1
         if limit is not None and total > limit:
             continue
-        values = list(solution)
         rows.append(tuple(values[i] for i in shown))
         if evidence:
             marks.append(_marks(patterns, values, footnotes))
@@ -113,6 +112,21 @@ def ask(
         total=total,
         note=note_on(len(rows), total, question.empty.rstrip(".")),
     )
+
+
+def settled(solutions: ox.QuerySolutions, shown: list[int]) -> Iterator[list[Term | None]]:
+    """Give the rows in an order that nothing is left open in.
+
+    The query orders by what is shown; rows that show the same come by what they do not show.
+    """
+    alike: list[list[Term | None]] = []
+    for solution in solutions:
+        values = list(solution)
+        if alike and any(values[i] != alike[0][i] for i in shown):
+            yield from sorted(alike, key=str) if len(alike) > 1 else alike
+            alike = []
+        alike.append(values)
+    yield from sorted(alike, key=str)
 
 
 def ask_solutions(

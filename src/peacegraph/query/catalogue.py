@@ -102,9 +102,9 @@ def read_question(file: Path) -> Question:
     text = file.read_text(encoding="utf-8")
     header = _header(file, text)
     variables = _projected(file, text)
-    text, open_ended = _ordered(file, text, variables)
     parameters = tuple(_parameters(header))
     columns = _columns(header, variables)
+    text, open_ended = _ordered(file, text, variables, tuple(variable for variable, _ in columns))
     evidence = tuple(_evidence(header, text, variables))
     shown_or_used = {variable for variable, _ in columns} | {
         term[1:] for pattern in evidence for term in pattern if term.startswith("?")
@@ -350,11 +350,14 @@ def _projected(file: Path, text: str) -> tuple[str, ...]:
     return tuple(variable.value for variable in solutions.variables)
 
 
-def _ordered(file: Path, text: str, variables: tuple[str, ...]) -> tuple[str, bool]:
+def _ordered(
+    file: Path, text: str, variables: tuple[str, ...], shown: tuple[str, ...]
+) -> tuple[str, bool]:
     """Order the query to its last column; say too whether a LIMIT may be added to it.
 
     Rows that tie under the author's ORDER BY would come in whatever order the engine finds them;
-    an answer is to be the same every time.
+    an answer is to be the same every time. What is shown settles which row comes first, and
+    `answer` the rest; a query that cuts itself off is ordered by all that it selects.
     """
     depth = 0
     order_end = 0
@@ -384,7 +387,9 @@ def _ordered(file: Path, text: str, variables: tuple[str, ...]) -> tuple[str, bo
             "order its rows, so that an answer is the same every time",
         )
     # Not STR alone: rdflib 7.6 cannot order by an expression that fails for what is not bound.
-    ties = "".join(f' COALESCE(STR(?{variable}), "")' for variable in variables)
+    ties = "".join(
+        f' COALESCE(STR(?{variable}), "")' for variable in (variables if bounded else shown)
+    )
     return text[:order_end] + ties + text[order_end:], not bounded
 
 
