@@ -16,7 +16,8 @@ from peacegraph.query.answer import ask as answer_to
 from peacegraph.query.explain import as_text
 from peacegraph.query.frames import Result, html_footnotes, html_marks, html_table
 from peacegraph.query.question import Question, load, load_one
-from peacegraph.query.sparql import as_answer, evaluate, triples_as
+from peacegraph.query.results import as_answer, triples_as
+from peacegraph.query.sparql import evaluate
 from peacegraph.query.why import Explanation
 from peacegraph.query.why import why as explanation_of
 from peacegraph.store.opened import Build, open_build
@@ -161,24 +162,34 @@ class Graph:
             )
         )
 
-    def sparql(self, query: str, *, limit: int | None = None) -> Any:
+    def sparql(self, query: str, *, limit: int | None = None, seconds: float | None = None) -> Any:
         """Evaluate a SPARQL 1.1 query; the project's prefixes need no declaration.
 
-        Gives a `Result` for SELECT, a `bool` for ASK, `Triples` for CONSTRUCT and DESCRIBE.
+        limit    how many rows to give at most (default: all)
+        seconds  how long it may take: it then runs in a process of its own, which is stopped when
+                 the time is over (default: as long as it takes, in this process)
+
+        Gives a `Result` for SELECT, a `bool` for ASK, `Triples` for CONSTRUCT and DESCRIBE. Raises
+        PeacegraphError, such as `syntax` with line and column, and `time-limit`.
 
         >>> import peacegraph
         >>> g = peacegraph.open()
         >>> g.sparql("ASK { ?deployment a pko:Deployment }")
         True
-        >>> g.sparql("SELECT ?d { ?d a pko:Deployment }", limit=1)
+        >>> g.sparql("SELECT ?d { ?d a pko:Deployment }", limit=1, seconds=30)
         <Result: 1 row of d>
         """
-        results = evaluate(self._build, query)
+        if seconds is None:
+            results = evaluate(self._build, query)
+        else:
+            from peacegraph.query.limited import evaluate_within
+
+            results = evaluate_within(self._build, query, seconds)
         if isinstance(results, ox.QueryBoolean):
             return bool(results)
-        if isinstance(results, ox.QueryTriples):
-            return Triples(results)
-        return Result(as_answer(self._build, results, limit))
+        if isinstance(results, ox.QuerySolutions):
+            return Result(as_answer(self._build, results, limit))
+        return Triples(results)
 
     def why(self, thing: str, property: str) -> Why:
         """Explain the values of one property of one thing: who states which, and what was taken.

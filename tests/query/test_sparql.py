@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.query.sparql import read_query, run
+from peacegraph.query.results import as_text
+from peacegraph.query.sparql import evaluate, read_query
 
 from .northland import Northland
+
+
+def run(northland: Northland, text: str, format: str = "", limit: int | None = None) -> str:
+    return as_text(northland, evaluate(northland, text), format=format, limit=limit)
+
 
 BEGINS = "SELECT ?s ?begin { ?s pko:begin ?begin } ORDER BY ?s"
 
@@ -64,6 +70,18 @@ def test_triples(northland: Northland) -> None:
             "read-only",
             "LOAD would change the graph, and a built graph never changes; "
             "change the files that it is built from.",
+        ),
+        (
+            "SELECT * { ?s ?p ?o .service silent <http://example.org/> { ?s ?p ?o } }",
+            "no-service",
+            "SERVICE would ask another service over the network, and a query stays with this "
+            "graph; export the graph to an engine of your own for that.",
+        ),
+        (
+            "SELECT * { SERV\\u0049CE ?x { ?s ?p ?o } }",
+            "no-service",
+            "SERVICE would ask another service over the network, and a query stays with this "
+            "graph; export the graph to an engine of your own for that.",
         ),
         (
             "SELECT *\nWHERE { ?s ?p }",
@@ -139,3 +157,14 @@ def test_a_query_is_read_from_a_file_or_standard_input(
     file.write_bytes(b"\xff")
     with pytest.raises(PeacegraphError, match="is not text in UTF-8; save it as UTF-8"):
         read_query(str(file))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?service pko:begin 'SERVICE <x>' } # SERVICE <http://example.org/>",
+        'PREFIX service: <http://example.org/SERVICE/> ASK { ?s service:service """SERVICE"""}',
+    ],
+)
+def test_a_word_that_only_looks_like_another_service(northland: Northland, text: str) -> None:
+    assert run(northland, text) == "no\n"

@@ -9,18 +9,24 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PREFIXES, compact
-from peacegraph.query.answer import Answer, labels_in, note_on
+from peacegraph.names import PREFIXES
 from peacegraph.query.opened import OpenBuild
-from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS, results_as
 
-Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 # What may stand before the word that says what a request is.
 _PROLOGUE = re.compile(
     r"(?:\s+|#[^\n]*(?:\n|$)|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*", re.IGNORECASE
 )
+# What a word of the query itself is not looked for in: strings, IRIs, comments.
+_NO_WORDS = re.compile(
+    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SERVICE = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.IGNORECASE)
 _NAMED_FAULT = re.compile(r"[A-Z][a-z]\w*[^,\[\]]* (?:not found|unbound|already|undefined)[^,\[]*")
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 
@@ -48,8 +54,21 @@ def read_query(file: str) -> str:
 def evaluate(open_build: OpenBuild, text: str) -> Results:
     """Evaluate a query; the prefixes of the project need no declaration.
 
-    Raises PeacegraphError `read-only` for an update, and `syntax` with line, column and the line
-    itself, in which ▸ marks the place.
+    Raises what `refuse_what_is_no_reading` raises, and PeacegraphError `syntax` with line, column
+    and the line itself, in which ▸ marks the place.
+    """
+    refuse_what_is_no_reading(text)
+    try:
+        return open_build.store.query(text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise syntax_error(text, str(error)) from None
+
+
+def refuse_what_is_no_reading(text: str) -> None:
+    """Refuse a request that is not one for reading this graph.
+
+    Raises PeacegraphError `syntax` where there is none, `read-only` for an update, and `no-service`
+    for a query that would ask another service over the network.
     """
     if not text.strip():
         raise PeacegraphError("syntax", "The query is empty", "write one, or name a file")
@@ -60,100 +79,18 @@ def evaluate(open_build: OpenBuild, text: str) -> Results:
             f"{word[0].upper()} would change the graph, and a built graph never changes",
             "change the files that it is built from",
         )
-    try:
-        # The one place where a free query runs: a time limit belongs around this call and the
-        # reading of what it returns, which is evaluated as it is read.
-        return open_build.store.query(text, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise _syntax_error(text, str(error)) from None
+    # A letter may be escaped anywhere in a query (SPARQL 1.1, section 19.2).
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    if _SERVICE.search(_NO_WORDS.sub(" ", plain)):
+        raise PeacegraphError(
+            "no-service",
+            "SERVICE would ask another service over the network, and a query stays with this graph",
+            "export the graph to an engine of your own for that",
+        )
 
 
-def run(
-    open_build: OpenBuild,
-    text: str,
-    *,
-    format: str = "",
-    limit: int | None = None,
-    width: int | None = None,
-) -> str:
-    """Evaluate a query and give its results as text.
-
-    format  one of FORMATS or RESULT_FORMATS for SELECT, of RESULT_FORMATS for ASK, of
-            GRAPH_FORMATS for CONSTRUCT and DESCRIBE; empty means text, or turtle for triples
-    limit   how many rows to show at most, in FORMATS only
-    width   the terminal's, for the format text
-
-    Raises what `evaluate` raises, and `wrong-format`.
-    """
-    results = evaluate(open_build, text)
-    if isinstance(results, ox.QueryTriples):
-        return triples_as(results, _checked(format or "turtle", GRAPH_FORMATS, "triples"))
-    if isinstance(results, ox.QueryBoolean):
-        format = _checked(format or "text", ("text", *RESULT_FORMATS), "yes or no")
-        if format == "text":
-            return "yes\n" if results else "no\n"
-        # The standards have no CSV or TSV of a boolean, but every engine writes the bare word.
-        return results_as(results, format)
-    format = _checked(format or "text", (*FORMATS, *RESULT_FORMATS), "rows")
-    if format in RESULT_FORMATS:
-        return results_as(results, format)
-    return FORMATS[format](as_answer(open_build, results, limit), width)
-
-
-def as_answer(
-    open_build: OpenBuild, solutions: ox.QuerySolutions, limit: int | None = None
-) -> Answer:
-    """Give the rows of a free query as an answer, its variables as headings."""
-    rows = []
-    total = 0
-    for solution in solutions:
-        total += 1
-        if limit is None or total <= limit:
-            rows.append(tuple(solution))
-    return Answer(
-        title="",
-        columns=[(variable.value, variable.value) for variable in solutions.variables],
-        rows=rows,
-        labels=labels_in(open_build.store, rows),
-        total=total,
-        note=note_on(len(rows), total),
-    )
-
-
-def triples_as(triples: Iterable[ox.Triple], format: str) -> str:
-    """Give triples in one of GRAPH_FORMATS, sorted, each once, with the prefixes they use."""
-    unique = sorted(set(triples), key=str)
-    # Only Turtle gains from prefixes, and pyoxigraph writes them in a different order every time.
-    prefixes = _prefixes_in(unique) if format == "turtle" else {}
-    data = ox.serialize(
-        unique, format=getattr(ox.RdfFormat, GRAPH_FORMATS[format]), prefixes=prefixes
-    )
-    assert data is not None
-    lines = data.decode("utf-8").splitlines(keepends=True)
-    return "".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :])
-
-
-def _prefixes_in(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    terms = {term for triple in triples for term in triple}
-    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
-    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
-    iris.discard(PREFIXES["xsd"] + "string")
-    iris.discard(PREFIXES["rdf"] + "langString")
-    used = {compact(iri).partition(":")[0] for iri in iris if compact(iri) != iri}
-    return {prefix: PREFIXES[prefix] for prefix in sorted(used)}
-
-
-def _checked(format: str, known: Iterable[str], what: str) -> str:
-    if format in known:
-        return format
-    raise PeacegraphError(
-        "wrong-format",
-        f"This query answers with {what}, which cannot be written as {format}",
-        f"take one of {', '.join(known)}",
-    )
-
-
-def _syntax_error(text: str, message: str) -> PeacegraphError:
+def syntax_error(text: str, message: str) -> PeacegraphError:
+    """Make an error of the engine's message about a query, with the line and a mark in it."""
     place = _PLACE.match(message)
     if place is None:
         return PeacegraphError("syntax", f"The query cannot be read: {message}", "correct it")
