@@ -7,7 +7,8 @@ import pytest
 
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import ID, PKO, PREFIXES
-from peacegraph.query.disagreements import FORMATS, disagreements
+from peacegraph.query.disagreements import disagreements
+from peacegraph.query.disagreementtexts import FORMATS
 
 from .northland import Northland
 

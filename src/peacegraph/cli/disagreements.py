@@ -5,7 +5,8 @@ from __future__ import annotations
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import texts_folder
-from peacegraph.query.disagreements import FORMATS, disagreements
+from peacegraph.query.disagreements import disagreements
+from peacegraph.query.disagreementtexts import FORMATS
 from peacegraph.query.tables import terminal_width
 
 

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from peacegraph.consolidate.terms import (
+    ABOUT,
+    CHECK,
+    COUNT_QUALIFIER,
+    DECIDED_BY,
+    DERIVED_FROM,
+    DISAGREEMENT,
+    FINDING,
+    KIND,
+    ON_PROPERTY,
+    POSITIONS,
+    PREFERRED,
+    RDF_VALUE,
+    RDFS_COMMENT,
+    VERDICT,
+)
 from peacegraph.consolidate.wording import plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES
+from peacegraph.query.findings import Found, read_found
 from peacegraph.query.naming import DEFAULT, TYPE, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
-from peacegraph.query.tables import (
-    as_footnotes,
-    footnote_json,
-    footnote_markdown,
-    markdown,
-    marked,
-    text_table,
-    wrapped,
-)
 from peacegraph.query.things import resolve
+from peacegraph.query.values import first_text, first_thing, objects, things
 
-_ABOUT = ox.NamedNode(PKO + "about")
-_CHECK = ox.NamedNode(PKO + "check")
-_COMMENT = ox.NamedNode(PREFIXES["rdfs"] + "comment")
-_DECIDED_BY = ox.NamedNode(PKO + "decidedBy")
-_DERIVED_FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
-_DISAGREEMENT = ox.NamedNode(PKO + "Disagreement")
-_FINDING = ox.NamedNode(PKO + "Finding")
-_KIND = ox.NamedNode(PKO + "kind")
-_ON_PROPERTY = ox.NamedNode(PKO + "onProperty")
-_POSITION = ox.NamedNode(PKO + "position")
-_PREFERRED = ox.NamedNode(PKO + "preferred")
-_QUALIFIER = ox.NamedNode(PKO + "countQualifier")
-_SEVERITY = ox.NamedNode(PKO + "severity")
-_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
-_VERDICT = ox.NamedNode(PKO + "Verdict")
+_CURATOR = ox.NamedNode(PREFIXES["policy"] + "curator-verdict")
 
 # What a thing belongs to, in at most so many steps: a strength is of a deployment, and that to an
 # operation.
@@ -110,17 +104,6 @@ class Dispute(NamedTuple):
     sentence: str
 
 
-class Found(NamedTuple):
-    """A finding: its IRI, check, severity ("Warning"), what it is about, sentence and footnotes."""
-
-    iri: str
-    check: str
-    severity: str
-    about: tuple[str, ...]
-    sentence: str
-    marks: tuple[int, ...]
-
-
 class Listing(NamedTuple):
     """The disagreements by kind and name, the findings by check and name, and their passages."""
 
@@ -142,7 +125,7 @@ def disagreements(
     """
     store = open_build.store
     wanted = _wanted(store, kind)
-    nodes = _nodes(store, _DISAGREEMENT, _KIND, wanted), _nodes(store, _FINDING, _CHECK, wanted)
+    nodes = _nodes(store, DISAGREEMENT, KIND, wanted), _nodes(store, FINDING, CHECK, wanted)
     if about:
         thing = resolve(store, f"{open_build.folder}/labels.sqlite", about)
         kept = [[node for node in each if _is_about(store, node, thing)] for each in nodes]
@@ -164,7 +147,7 @@ def disagreements(
         for dispute, stating in disputes
     )
     found = sorted(
-        (_found(store, node) for node in kept[1]),
+        (read_found(store, node) for node in kept[1]),
         key=lambda pair: (pair[0].check, pair[0].sentence.casefold(), pair[0].iri),
     )
     findings = tuple(each._replace(marks=_numbers(footnotes, by)) for each, by in found)
@@ -184,11 +167,11 @@ def _wanted(store: ox.Store, text: str) -> ox.NamedNode | ox.Literal | None:
     kinds: set[object] = {
         quad.subject for quad in store.quads_for_pattern(None, in_scheme, scheme, DEFAULT)
     }
-    kinds |= {quad.object for quad in store.quads_for_pattern(None, _KIND, None, DEFAULT)}
+    kinds |= {quad.object for quad in store.quads_for_pattern(None, KIND, None, DEFAULT)}
     for kind in kinds:
         if isinstance(kind, ox.NamedNode):
             found[kind.value.rpartition("/")[2]] = kind
-    for quad in store.quads_for_pattern(None, _CHECK, None, DEFAULT):
+    for quad in store.quads_for_pattern(None, CHECK, None, DEFAULT):
         if isinstance(quad.object, ox.Literal):
             found.setdefault(quad.object.value, quad.object)
     written = text.rpartition(":")[2].strip().lower()
@@ -223,9 +206,7 @@ def _nodes(
 
 def _is_about(store: ox.Store, node: ox.NamedNode, thing: ox.NamedNode) -> bool:
     """Say whether the things that a node is about are, or belong to, the thing asked about."""
-    reached: set[object] = {
-        term for term in _objects(store, node, _ABOUT) if isinstance(term, ox.NamedNode)
-    }
+    reached: set[object] = set(things(store, node, ABOUT))
     seen = set(reached)
     for _ in range(_HOPS):
         if thing in reached:
@@ -245,15 +226,17 @@ def _dispute(
     store: ox.Store, node: ox.NamedNode, verdicts: dict[tuple[object, object], str]
 ) -> tuple[Dispute, list[list[ox.NamedNode]]]:
     """Read a disagreement, and the passages of each of its positions."""
-    kind, rule = _thing(store, node, _KIND), _thing(store, node, _DECIDED_BY)
-    about, preferred = _thing(store, node, _ABOUT), _thing(store, node, _PREFERRED)
-    property_ = _thing(store, node, _ON_PROPERTY)
+    kind, rule = first_thing(store, node, KIND), first_thing(store, node, DECIDED_BY)
+    about, preferred = first_thing(store, node, ABOUT), first_thing(store, node, PREFERRED)
+    property_ = first_thing(store, node, ON_PROPERTY)
     held = [
-        (Held(_in_words(store, position), (), position == preferred), _passages(store, position))
-        for position in _objects(store, node, _POSITION)
-        if isinstance(position, ox.NamedNode)
+        (
+            Held(_in_words(store, position), (), position == preferred),
+            things(store, position, DERIVED_FROM),
+        )
+        for position in things(store, node, POSITIONS)
     ]
-    told = _text(store, rule, _COMMENT) if rule else ""
+    told = first_text(store, rule, RDFS_COMMENT) if rule else ""
     title = label_of(store, about) if about else ""
     return Dispute(
         iri=node.value,
@@ -266,174 +249,28 @@ def _dispute(
         positions=tuple(each for each, _ in held),
         preferred=next((each.value for each, _ in held if each.preferred), ""),
         rule=label_of(store, rule) if rule else "",
-        reason=verdicts.get((about, property_), told) if rule and _is_verdict(rule) else told,
-        sentence=_text(store, node, _COMMENT),
+        reason=verdicts.get((about, property_), told) if rule == _CURATOR else told,
+        sentence=first_text(store, node, RDFS_COMMENT),
     ), [by for _, by in held]
 
 
-def _found(store: ox.Store, node: ox.NamedNode) -> tuple[Found, list[ox.NamedNode]]:
-    severity = _thing(store, node, _SEVERITY)
-    return Found(
-        iri=node.value,
-        check=_text(store, node, _CHECK),
-        severity=severity.value.rpartition("#")[2] if severity else "",
-        about=tuple(
-            term.value for term in _objects(store, node, _ABOUT) if isinstance(term, ox.NamedNode)
-        ),
-        sentence=_text(store, node, _COMMENT),
-        marks=(),
-    ), _passages(store, node)
-
-
 def _verdicts(store: ox.Store) -> dict[tuple[object, object], str]:
-    nodes = [quad.subject for quad in store.quads_for_pattern(None, TYPE, _VERDICT, DEFAULT)]
+    nodes = [quad.subject for quad in store.quads_for_pattern(None, TYPE, VERDICT, DEFAULT)]
     return {
-        (_thing(store, node, _ABOUT), _thing(store, node, _ON_PROPERTY)): _text(
-            store, node, _COMMENT
+        (first_thing(store, node, ABOUT), first_thing(store, node, ON_PROPERTY)): first_text(
+            store, node, RDFS_COMMENT
         )
         for node in nodes
         if isinstance(node, ox.NamedNode)
     }
 
 
-def _is_verdict(rule: ox.NamedNode) -> bool:
-    return rule.value == PREFIXES["policy"] + "curator-verdict"
-
-
 def _in_words(store: ox.Store, position: ox.NamedNode) -> str:
-    value = next(iter(_objects(store, position, _VALUE)), position)
+    value = next(iter(objects(store, position, RDF_VALUE)), position)
     if isinstance(value, ox.NamedNode):
         return label_of(store, value)
-    return plainly(value, _thing(store, position, _QUALIFIER))
-
-
-def _passages(store: ox.Store, node: ox.NamedNode) -> list[ox.NamedNode]:
-    return [term for term in _objects(store, node, _DERIVED_FROM) if isinstance(term, ox.NamedNode)]
+    return plainly(value, first_thing(store, position, COUNT_QUALIFIER))
 
 
 def _numbers(footnotes: Footnotes, passages: Iterable[ox.NamedNode]) -> tuple[int, ...]:
     return tuple(footnotes.number(passage) for passage in passages)
-
-
-def _thing(store: ox.Store, node: ox.NamedNode, known: ox.NamedNode) -> ox.NamedNode | None:
-    found = (term for term in _objects(store, node, known) if isinstance(term, ox.NamedNode))
-    return next(found, None)
-
-
-def _text(store: ox.Store, node: ox.NamedNode, known: ox.NamedNode) -> str:
-    found = (term.value for term in _objects(store, node, known) if isinstance(term, ox.Literal))
-    return next(found, "")
-
-
-def _objects(
-    store: ox.Store, node: ox.NamedNode, known: ox.NamedNode
-) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
-    found = store.quads_for_pattern(node, known, None, DEFAULT)
-    return sorted((quad.object for quad in found), key=str)
-
-
-# ── Writing ──────────────────────────────────────────────────────────────────────────────────────
-
-_DISPUTED = ("kind", "about", "stated", "preferred", "by the rule", "reason")
-_FINDINGS = ("check", "finding", "by")
-
-
-def as_text(listing: Listing, width: int | None = None) -> str:
-    """Give the list as tables with footnotes; None never wraps."""
-    parts = ["".join(f"{line}\n" for line in wrapped(_count(listing), width))]
-    if listing.disagreements:
-        rows = [
-            _cells(each, "; ".join(f"{held.value} {marked(held.marks)}" for held in each.positions))
-            for each in listing.disagreements
-        ]
-        parts.append(text_table(_DISPUTED, rows, width))
-    if listing.findings:
-        found = [(each.check, each.sentence, marked(each.marks)) for each in listing.findings]
-        parts.append(text_table(_FINDINGS, found, width))
-    if listing.footnotes:
-        parts.append(as_footnotes(listing.footnotes, width))
-    return "\n".join(parts)
-
-
-def as_markdown(listing: Listing, width: int | None = None) -> str:
-    """Give the list as Markdown tables, the passages as footnotes."""
-    del width
-    parts = [_count(listing)]
-    if listing.disagreements:
-        rows = [
-            [
-                markdown(cell) if i != 2 else "<br>".join(map(_held, each.positions))
-                for i, cell in enumerate(_cells(each, ""))
-            ]
-            for each in listing.disagreements
-        ]
-        parts.append(_table(_DISPUTED, rows))
-    if listing.findings:
-        found = [
-            [markdown(each.check), markdown(each.sentence) + _marks(each.marks)]
-            for each in listing.findings
-        ]
-        parts.append(_table(_FINDINGS[:2], found))
-    if listing.footnotes:
-        parts.append("\n".join(map(footnote_markdown, listing.footnotes)))
-    return "\n\n".join(parts) + "\n"
-
-
-def as_json(listing: Listing, width: int | None = None) -> str:
-    """Give the list as one JSON object."""
-    del width
-    import json
-
-    whole = {
-        "disagreements": [
-            {**each._asdict(), "positions": [held._asdict() for held in each.positions]}
-            for each in listing.disagreements
-        ],
-        "findings": [each._asdict() for each in listing.findings],
-        "footnotes": [footnote_json(footnote) for footnote in listing.footnotes],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _count(listing: Listing) -> str:
-    kinds = Counter(each.kind_label for each in listing.disagreements)
-    checks = Counter(each.check.replace("-", " ") for each in listing.findings)
-    return f"{_told('disagreement', kinds)} {_told('finding', checks)}"
-
-
-def _told(what: str, kinds: Counter[str]) -> str:
-    total = sum(kinds.values())
-    if not total:
-        return f"No {what}s."
-    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-    told = ", ".join(f"{n} {name}" for name, n in ordered)
-    return f"{total:,} {what}{'' if total == 1 else 's'}: {told}."
-
-
-def _cells(dispute: Dispute, stated: str) -> tuple[str, ...]:
-    about = f"{dispute.title}: {dispute.heading}"
-    preferred = dispute.preferred or "none"
-    # Where no rule decided, the sentence says what the values have to do with each other.
-    reason = dispute.reason or dispute.sentence
-    return (dispute.kind_label, about, stated, preferred, dispute.rule, reason)
-
-
-def _held(held: Held) -> str:
-    return markdown(held.value) + _marks(held.marks)
-
-
-def _marks(numbers: Iterable[int]) -> str:
-    return "".join(f"[^{number}]" for number in numbers)
-
-
-def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    listed = [list(headings)]
-    lines = [listed[0], ["---"] * len(listed[0]), *(list(row) for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-FORMATS: dict[str, Callable[[Listing, int | None], str]] = {
-    "text": as_text,
-    "markdown": as_markdown,
-    "json": as_json,
-}

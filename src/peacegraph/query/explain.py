@@ -11,6 +11,8 @@ from peacegraph.query.tables import (
     footnote_json,
     footnote_markdown,
     markdown,
+    markdown_marks,
+    markdown_table,
     marked,
     text_table,
     wrapped,
@@ -47,13 +49,11 @@ def as_markdown(explanation: Explanation, width: int | None = None) -> str:
     del width
     paragraphs = [f"**{markdown(_heading(explanation))}**"]
     if explanation.statements:
-        lines = ["| stated | outcome |", "| --- | --- |"]
-        for statement in explanation.statements:
-            marks = "".join(f"[^{n}]" for n in statement.marks)
-            lines.append(
-                f"| {markdown(statement.value)}{marks} | {markdown(_outcome(statement))} |"
-            )
-        paragraphs.append("\n".join(lines))
+        rows = [
+            (markdown(each.value) + markdown_marks(each.marks), markdown(_outcome(each)))
+            for each in explanation.statements
+        ]
+        paragraphs.append(markdown_table(("stated", "outcome"), rows))
     paragraphs += [markdown(_decision(decision)) for decision in explanation.decisions]
     if explanation.inferences:
         paragraphs.append("\n".join(map(_step_markdown, explanation.inferences)))
@@ -104,7 +104,7 @@ def _step(step: Step) -> str:
 
 
 def _step_markdown(step: Step) -> str:
-    marks = "".join(f"[^{n}]" for n in step.marks)
+    marks = markdown_marks(step.marks)
     told = f" by the rule “{step.rule}”. {step.meaning}" if step.rule else ""
     return f"{'    ' * step.depth}- {markdown(step.statement)}{marks}{markdown(told)}"
 

@@ -9,8 +9,15 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from peacegraph.consolidate.terms import (
+    ABOUT,
+    CHECK,
+    DERIVED_FROM,
+    FINDING,
+    RDFS_COMMENT,
+    SEVERITY,
+)
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.naming import DEFAULT, TYPE
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
@@ -20,18 +27,13 @@ from peacegraph.query.tables import (
     footnote_json,
     footnote_markdown,
     markdown,
+    markdown_marks,
     marked,
     wrapped,
 )
+from peacegraph.query.values import first_text, first_thing, things
 
 GRAVEST_FIRST = ("Violation", "Warning", "Info")
-
-_ABOUT = ox.NamedNode(PKO + "about")
-_CHECK = ox.NamedNode(PKO + "check")
-_COMMENT = ox.NamedNode(PREFIXES["rdfs"] + "comment")
-_DERIVED_FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
-_FINDING = ox.NamedNode(PKO + "Finding")
-_SEVERITY = ox.NamedNode(PKO + "severity")
 
 
 class Found(NamedTuple):
@@ -77,8 +79,8 @@ def findings(
         raise _unknown(check, solutions)
     store = open_build.store
     footnotes = Footnotes(store, texts)
-    nodes = (quad.subject for quad in store.quads_for_pattern(None, TYPE, _FINDING, DEFAULT))
-    read = [_read(store, node) for node in nodes if isinstance(node, ox.NamedNode)]
+    nodes = (quad.subject for quad in store.quads_for_pattern(None, TYPE, FINDING, DEFAULT))
+    read = [read_found(store, node) for node in nodes if isinstance(node, ox.NamedNode)]
     wanted = [each for each in read if check in ("", each[0].check)]
     wanted.sort(
         key=lambda each: (
@@ -95,24 +97,17 @@ def findings(
     return Findings(numbered, solutions, footnotes.all())
 
 
-def _read(store: ox.Store, node: ox.NamedNode) -> tuple[Found, list[ox.NamedNode]]:
-    severity = next(iter(_objects(store, node, _SEVERITY)), "")
+def read_found(store: ox.Store, node: ox.NamedNode) -> tuple[Found, list[ox.NamedNode]]:
+    """Read a finding, its footnotes still to be numbered, and its passages."""
+    severity = first_thing(store, node, SEVERITY)
     return Found(
         iri=node.value,
-        check=next(iter(_objects(store, node, _CHECK)), ""),
-        severity=severity.rpartition("#")[2],
-        about=tuple(_objects(store, node, _ABOUT)),
-        sentence=next(iter(_objects(store, node, _COMMENT)), ""),
+        check=first_text(store, node, CHECK),
+        severity=severity.value.rpartition("#")[2] if severity else "",
+        about=tuple(each.value for each in things(store, node, ABOUT)),
+        sentence=first_text(store, node, RDFS_COMMENT),
         marks=(),
-    ), [ox.NamedNode(passage) for passage in _objects(store, node, _DERIVED_FROM)]
-
-
-def _objects(store: ox.Store, node: ox.NamedNode, known: ox.NamedNode) -> list[str]:
-    return sorted(
-        quad.object.value
-        for quad in store.quads_for_pattern(node, known, None, DEFAULT)
-        if isinstance(quad.object, ox.NamedNode | ox.Literal)
-    )
+    ), things(store, node, DERIVED_FROM)
 
 
 def _unknown(check: str, known: Collection[str]) -> PeacegraphError:
@@ -150,10 +145,7 @@ def as_markdown(findings: Findings, width: int | None = None) -> str:
     for (severity, check), group in _grouped(findings):
         parts.append(f"**{severity}: {check}**")
         parts.append(
-            "\n".join(
-                f"- {markdown(each.sentence)}{''.join(f'[^{n}]' for n in each.marks)}"
-                for each in group
-            )
+            "\n".join(f"- {markdown(each.sentence)}{markdown_marks(each.marks)}" for each in group)
         )
         if solution := findings.solutions.get(check):
             parts.append(markdown(solution))

@@ -23,6 +23,8 @@ from peacegraph.query.tables import (
     footnote_json,
     footnote_markdown,
     markdown,
+    markdown_marks,
+    markdown_table,
     marked,
     text_table,
     wrapped,
@@ -259,12 +261,14 @@ def as_markdown(found: Origins, width: int | None = None) -> str:
     del width
     parts = ["\n".join(_counts(found))]
     if found.facts:
-        lines = [list(_HEADINGS[:5]), ["---", "---", "---", "---:", "---"]]
-        for each in found.facts:
-            marks = "".join(f"[^{number}]" for number in each.marks)
-            resting = "; ".join(each.origins)
-            lines.append([*map(markdown, _cells(each)), markdown(resting) + marks])
-        parts.append("\n".join(f"| {' | '.join(cells)} |" for cells in lines))
+        rows = [
+            (
+                *map(markdown, _cells(each)),
+                markdown("; ".join(each.origins)) + markdown_marks(each.marks),
+            )
+            for each in found.facts
+        ]
+        parts.append(markdown_table(_HEADINGS[:5], rows, (False, False, False, True)))
     if found.footnotes:
         parts.append("\n".join(map(footnote_markdown, found.footnotes)))
     return "\n\n".join(parts) + "\n"

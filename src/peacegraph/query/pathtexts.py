@@ -13,6 +13,7 @@ from peacegraph.query.tables import (
     footnote_json,
     footnote_markdown,
     markdown,
+    markdown_marks,
     marked,
     one_line,
     wrapped,
@@ -51,7 +52,7 @@ def as_markdown(paths: Paths, width: int | None = None) -> str:
         lines.append(f"{number}. **{markdown(' – '.join(thing.label for thing in path.things))}**")
         for hop in path.hops:
             for statement in hop.statements:
-                marks = "".join(f"[^{mark}]" for mark in statement.marks)
+                marks = markdown_marks(statement.marks)
                 rest = markdown(_unshown(statement))
                 more = f" {rest}" if rest else ""
                 sentence = markdown(_sentence(statement))

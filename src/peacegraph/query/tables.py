@@ -48,27 +48,39 @@ def as_text(answer: Answer, width: int | None = None) -> str:
 def as_markdown(answer: Answer, width: int | None = None) -> str:
     """Give an answer as a Markdown table (GitHub's), its evidence as footnotes [^1]."""
     del width
-    lines = []
-    if answer.rows:
-        lines = [
-            _markdown_row(markdown(heading) for _, heading in answer.columns),
-            _markdown_row("---:" if right else "---" for right in _numeric(answer)),
-        ]
-    for i, row in enumerate(answer.rows):
-        cells = [markdown(shown(answer, term)) for term in row]
-        if answer.marks:
-            cells[-1] += "".join(f"[^{number}]" for number in answer.marks[i])
-        lines.append(_markdown_row(cells))
+    rows = [[markdown(shown(answer, term)) for term in row] for row in answer.rows]
+    if answer.marks:
+        for cells, numbers in zip(rows, answer.marks, strict=True):
+            cells[-1] += markdown_marks(numbers)
+    headings = [markdown(heading) for _, heading in answer.columns]
+    parts = [markdown_table(headings, rows, _numeric(answer))] if rows else []
     if answer.note:
-        lines += ["", f"{markdown(answer.note)}."] if lines else [f"{markdown(answer.note)}."]
+        parts.append(f"{markdown(answer.note)}.")
     if answer.footnotes:
-        lines += ["", *(footnote_markdown(footnote) for footnote in answer.footnotes)]
-    return "".join(f"{line}\n" for line in lines)
+        parts.append("\n".join(map(footnote_markdown, answer.footnotes)))
+    return "\n\n".join(parts) + "\n"
 
 
 def marked(numbers: Iterable[int]) -> str:
     """Give the marks of footnotes, with blanks at which a narrow column may break them."""
     return " ".join(f"[{number}]" for number in numbers)
+
+
+def markdown_table(
+    headings: Iterable[str], rows: Iterable[Iterable[str]], right: Sequence[bool] = ()
+) -> str:
+    """Give rows of Markdown as a table (GitHub's) without a line end.
+
+    right  which columns are set to the right; those it does not reach are set to the left
+    """
+    head = list(headings)
+    rule = ["---:" if i < len(right) and right[i] else "---" for i in range(len(head))]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+
+
+def markdown_marks(numbers: Iterable[int]) -> str:
+    """Give the marks of footnotes as Markdown writes them."""
+    return "".join(f"[^{number}]" for number in numbers)
 
 
 def as_footnotes(footnotes: Iterable[Footnote], width: int | None = None) -> str:
@@ -187,10 +199,6 @@ def terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     except (OSError, ValueError):
         return None
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _footnote_text(footnote: Footnote, width: int | None) -> str:

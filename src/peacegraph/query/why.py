@@ -12,6 +12,18 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.claims import Claim, gather
 from peacegraph.consolidate.spans import span
+from peacegraph.consolidate.terms import (
+    ABOUT,
+    COUNT_QUALIFIER,
+    DECIDED_BY,
+    KIND,
+    ON_PROPERTY,
+    POSITIONS,
+    PREFERRED,
+    QUALIFIED_BY,
+    RDF_VALUE,
+    RDFS_COMMENT,
+)
 from peacegraph.consolidate.wording import said
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import ID, PKO, PREFIXES, compact, expand
@@ -22,17 +34,7 @@ from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
 from peacegraph.query.things import ambiguous, candidates, did_you_mean
-
-_ABOUT = ox.NamedNode(PKO + "about")
-_ON_PROPERTY = ox.NamedNode(PKO + "onProperty")
-_KIND = ox.NamedNode(PKO + "kind")
-_POSITION = ox.NamedNode(PKO + "position")
-_PREFERRED = ox.NamedNode(PKO + "preferred")
-_DECIDED_BY = ox.NamedNode(PKO + "decidedBy")
-_QUALIFIER = ox.NamedNode(PKO + "countQualifier")
-_QUALIFIED_BY = ox.NamedNode(PKO + "qualifiedBy")
-_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
-_COMMENT = ox.NamedNode(PREFIXES["rdfs"] + "comment")
+from peacegraph.query.values import first_text, first_thing, objects
 
 # How many things beside the one asked about are named as having the property.
 _NEARBY = 5
@@ -267,7 +269,7 @@ def _claims(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> tuple[
     qualified = {about.value} if _is_qualified(store, about) else set()
     said_of_it = [
         quad
-        for predicate in (about, _QUALIFIER)
+        for predicate in (about, COUNT_QUALIFIER)
         for quad in store.quads_for_pattern(thing, predicate, None, None)
         if not is_rule(quad.graph_name)
     ]
@@ -278,36 +280,36 @@ def _accepted(
     store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode
 ) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ox.NamedNode | None]]:
     """Give the accepted values with their qualifiers."""
-    qualifier = _object(store, thing, _QUALIFIER) if _is_qualified(store, about) else None
-    return [(value, qualifier) for value in _objects(store, thing, about)]
+    qualifier = first_thing(store, thing, COUNT_QUALIFIER) if _is_qualified(store, about) else None
+    return [(value, qualifier) for value in objects(store, thing, about)]
 
 
 def _is_qualified(store: ox.Store, about: ox.NamedNode) -> bool:
-    return _QUALIFIER in _objects(store, about, _QUALIFIED_BY)
+    return COUNT_QUALIFIER in objects(store, about, QUALIFIED_BY)
 
 
 def _disputes(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> list[_Dispute]:
     nodes = {
         quad.subject
-        for quad in store.quads_for_pattern(None, _ABOUT, thing, DEFAULT)
-        if about in _objects(store, quad.subject, _ON_PROPERTY)
-        and any(_objects(store, quad.subject, _POSITION))
+        for quad in store.quads_for_pattern(None, ABOUT, thing, DEFAULT)
+        if not isinstance(quad.subject, ox.Triple)
+        and about in objects(store, quad.subject, ON_PROPERTY)
+        and any(objects(store, quad.subject, POSITIONS))
     }
     disputes = []
     for node in sorted(nodes, key=str):
-        kind, rule = _object(store, node, _KIND), _object(store, node, _DECIDED_BY)
-        preferred = _object(store, node, _PREFERRED)
+        kind, rule = first_thing(store, node, KIND), first_thing(store, node, DECIDED_BY)
+        preferred = first_thing(store, node, PREFERRED)
         chosen = _position(store, preferred) if preferred else None
-        comment = next(iter(_objects(store, node, _COMMENT)), None)
         decision = Decision(
             kind=label_of(store, kind) if kind else "",
             preferred=_in_words(store, *chosen) if chosen else "",
             rule=label_of(store, rule) if rule else "",
-            reason=comment.value if isinstance(comment, ox.Literal) else "",
+            reason=first_text(store, node, RDFS_COMMENT),
         )
         positions = frozenset(
             _position(store, position)
-            for position in _objects(store, node, _POSITION)
+            for position in objects(store, node, POSITIONS)
             if not isinstance(position, ox.Literal)
         )
         disputes.append(_Dispute(decision, positions, chosen))
@@ -317,8 +319,8 @@ def _disputes(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> list
 def _position(
     store: ox.Store, position: ox.NamedNode | ox.BlankNode
 ) -> tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ox.NamedNode | None]:
-    value = next(iter(_objects(store, position, _VALUE)), position)
-    return value, _object(store, position, _QUALIFIER)
+    value = next(iter(objects(store, position, RDF_VALUE)), position)
+    return value, first_thing(store, position, COUNT_QUALIFIER)
 
 
 def _outcome(
@@ -367,22 +369,3 @@ def _in_words(store: ox.Store, value: object, qualifier: object = None) -> str:
         return label_of(store, value)
     assert isinstance(value, ox.Literal | ox.BlankNode | ox.Triple)
     return said(value, qualifier if isinstance(qualifier, ox.NamedNode) else None)
-
-
-def _objects(
-    store: ox.Store, subject: object, predicate: ox.NamedNode
-) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
-    assert isinstance(subject, ox.NamedNode | ox.BlankNode)
-    found = [
-        quad.object
-        for quad in store.quads_for_pattern(subject, predicate, None, DEFAULT)
-        if not isinstance(quad.object, ox.Triple)
-    ]
-    return sorted(found, key=str)
-
-
-def _object(store: ox.Store, subject: object, predicate: ox.NamedNode) -> ox.NamedNode | None:
-    return next(
-        (found for found in _objects(store, subject, predicate) if isinstance(found, ox.NamedNode)),
-        None,
-    )
