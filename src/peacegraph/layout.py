@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+DISAGREEMENTS = "data/disagreements.ttl"
 POLICY = "data/policy.ttl"
 FOLDERS = ("ontology", "data", "shapes", "queries")
 

@@ -261,7 +261,7 @@ def test_a_verdict_on_what_may_have_several_values_is_refused() -> None:
     assert refused.value.code == "verdict-without-choice"
     assert str(refused.value) == (
         "policy:river-watch decides pko:contributor, which may have several values; "
-        "withdraw the verdict, or make the property functional in the ontology."
+        "report the disagreement in data/disagreements.ttl, or withdraw the verdict."
     )
 
 

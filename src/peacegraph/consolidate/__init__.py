@@ -9,6 +9,7 @@ from peacegraph.consolidate.accepted import Consolidation, consolidate
 from peacegraph.consolidate.claims import Claim
 from peacegraph.consolidate.context import Context, LegalStanding, Standing, Verdict
 from peacegraph.consolidate.counts import CountRange, count_range
+from peacegraph.consolidate.curated import Curated, read_curated
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.consolidate.disagreements import Disagreement, Position, Refinement
 from peacegraph.consolidate.findings import Finding
@@ -23,6 +24,7 @@ __all__ = [
     "Consolidation",
     "Context",
     "CountRange",
+    "Curated",
     "Disagreement",
     "FactTerms",
     "Finding",
@@ -38,5 +40,6 @@ __all__ = [
     "count_range",
     "date_bounds",
     "fact_terms",
+    "read_curated",
     "read_policy",
 ]

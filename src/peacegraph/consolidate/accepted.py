@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,8 @@ from peacegraph.consolidate.changes import untrue_changes
 from peacegraph.consolidate.citations import misattributed_citations
 from peacegraph.consolidate.claims import Claim, Subject, by_property, gather
 from peacegraph.consolidate.context import Context
+from peacegraph.consolidate.curated import Curated
+from peacegraph.consolidate.curating import report, told_once
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.consolidate.disagreements import Disagreement, Refinement, Settlement, settle
 from peacegraph.consolidate.durations import untrue_lengths
@@ -79,21 +81,28 @@ class Consolidation:
 
 
 def consolidate(
-    facts: Iterable[Quad], terms: FactTerms, context: Context, policy: Policy
+    facts: Iterable[Quad],
+    terms: FactTerms,
+    context: Context,
+    policy: Policy,
+    curated: Sequence[Curated] = (),
 ) -> Consolidation:
     """Decide what is accepted of the facts in passage graphs; their order makes no difference.
 
     `facts` are quads whose graph is the passage that states them; quads of the default graph and of
-    blank graphs are left out.
+    blank graphs are left out. `curated` are the disagreements that curators report.
 
-    Raises PeacegraphError as `refuse_idle_verdicts` does for verdicts that decide nothing, and as
-    `date_bounds`, `count_range`, `number` and `gather` do for values that cannot be read.
+    Raises PeacegraphError as `refuse_idle_verdicts` does for verdicts that decide nothing, as
+    `report` does for curators' positions that nothing states, and as `date_bounds`, `count_range`,
+    `number` and `gather` do for values that cannot be read.
     """
     stated = [quad for quad in facts if isinstance(quad.graph_name, NamedNode)]
     single_valued = terms.single_valued - {COUNT_QUALIFIER.value}
-    claims = gather(stated, single_valued | _LOOKED_AT | set(terms.parts_of), terms.qualified)
+    reported_on = {about for each in curated for about in each.abouts}
+    looked_at = _LOOKED_AT | {about.value for _, about in reported_on}
+    claims = gather(stated, single_valued | looked_at | set(terms.parts_of), terms.qualified)
     groups = by_property(claims)
-    refuse_idle_verdicts(policy, groups, single_valued)
+    refuse_idle_verdicts(policy, groups, single_valued, reported_on)
 
     context = replace(
         context, counted=frozenset(part for parts in terms.parts_of.values() for part in parts)
@@ -113,11 +122,12 @@ def consolidate(
     }
     breakdowns = breakdowns_of(groups, terms.parts_of, context)
     elsewhere = parts_of_other_breakdowns(settled, breakdowns, context)
-    accepted = _accepted(stated, settled, elsewhere, terms)
+    reported = report(curated, groups, settled, context, policy)
+    accepted = _accepted(stated, settled, elsewhere | reported.rejected, terms)
     bounds_of = _bounds_by_property(accepted, terms)
     taken = {about: (each.accepted,) for about, each in settled.items() if each.accepted}
     held = {**groups, **taken}
-    disagreements = (
+    by_rule = (
         *(each.disagreement for each in settled.values() if each.disagreement),
         *name_variants((c for c in claims if c.property == PRINTED_NAME), context),
         *arithmetic_mismatches(groups, breakdowns, context),
@@ -126,6 +136,7 @@ def consolidate(
         *untrue_changes(settled, bounds_of, context.names),
         *untrue_lengths(groups, held, bounds_of, context.names),
     )
+    disagreements = told_once(by_rule, reported.disagreements)
     return Consolidation(
         accepted,
         tuple(sorted(_bounds(bounds_of), key=str)),
@@ -146,9 +157,10 @@ def consolidate(
 def _accepted(
     stated: list[Quad],
     settled: Mapping[About, Settlement],
-    elsewhere: frozenset[Claim],
+    left_out: frozenset[Claim],
     terms: FactTerms,
 ) -> tuple[Triple, ...]:
+    lost = {(claim.subject, claim.property, claim.value) for claim in left_out}
     counted = {
         (quad.subject, quad.graph_name)
         for quad in stated
@@ -158,10 +170,12 @@ def _accepted(
     for quad in stated:
         if quad.predicate == COUNT_QUALIFIER and (quad.subject, quad.graph_name) in counted:
             continue  # it stands or falls with the count that it qualifies
-        if (quad.subject, quad.predicate) not in settled:
+        if (quad.subject, quad.predicate) in settled:
+            continue
+        if (quad.subject, quad.predicate, quad.object) not in lost:
             taken.add(quad.triple)
     for (subject, about), settlement in settled.items():
-        if settlement.accepted and settlement.accepted not in elsewhere:
+        if settlement.accepted and settlement.accepted not in left_out:
             taken.add(Triple(subject, about, settlement.accepted.value))
             if settlement.accepted.qualifier:
                 taken.add(Triple(subject, COUNT_QUALIFIER, settlement.accepted.qualifier))

@@ -36,12 +36,17 @@ COPIED_TEXT = NamedNode(_KIND + "copied-text")
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One of the values that stand against each other, and the passages that state it."""
+    """One of the values that stand against each other, and the passages that state it.
+
+    `about` is the property of the thing that it is a value of, where the disagreement is about
+    several; else None.
+    """
 
     iri: NamedNode
     value: Value
     qualifier: NamedNode | None
     passages: tuple[NamedNode, ...]
+    about: tuple[Subject, NamedNode] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class Disagreement:
     """Values of one property of one thing that cannot all be true.
 
     `preferred` is one of the positions and `decided_by` the IRI of the rule that chose it; both are
-    None where no rule decides, or where there is nothing to choose (names, sums).
+    None where no rule decides, or where there is nothing to choose (names, sums). `curated` says
+    that a curator reported it. Where the positions are about several things or properties,
+    `subject` and `property` are those of the first.
     """
 
     iri: NamedNode
@@ -60,6 +67,7 @@ class Disagreement:
     preferred: Position | None
     decided_by: NamedNode | None
     comment: str
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

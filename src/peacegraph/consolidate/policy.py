@@ -112,19 +112,23 @@ def refuse_idle_verdicts(
     policy: Policy,
     groups: Mapping[tuple[Subject, NamedNode], tuple[Claim, ...]],
     single_valued: Collection[str],
+    reported: Collection[tuple[Subject, NamedNode]] = (),
 ) -> None:
     """Refuse a verdict that has nothing to decide, given the claims by subject and property.
 
-    Raises PeacegraphError: "verdict-without-choice" where the property may have several values,
-    "verdict-without-claim" where no passage states the value preferred.
+    `reported` are the properties of things on which curators report disagreements.
+
+    Raises PeacegraphError: "verdict-without-choice" where the property may have several values and
+    no curator says that they exclude each other, "verdict-without-claim" where no passage states
+    the value preferred.
     """
     for about, verdict in sorted(policy.verdicts.items(), key=lambda item: item[1].iri.value):
-        if verdict.property.value not in single_valued:
+        if verdict.property.value not in single_valued and about not in reported:
             raise PeacegraphError(
                 "verdict-without-choice",
                 f"{compact(verdict.iri.value)} decides {compact(verdict.property.value)}, which "
                 "may have several values",
-                "withdraw the verdict, or make the property functional in the ontology",
+                "report the disagreement in data/disagreements.ttl, or withdraw the verdict",
                 verdict.where,
             )
         claimed = {claim.value for claim in groups.get(about, ())}

@@ -13,6 +13,7 @@ from peacegraph.consolidate.terms import (
     ABOUT,
     CHECK,
     COUNT_QUALIFIER,
+    CURATED,
     DECIDED_BY,
     DERIVED_FROM,
     DISAGREEMENT,
@@ -44,9 +45,13 @@ def as_triples(consolidation: Consolidation) -> tuple[Triple, ...]:
 def _of_disagreement(disagreement: Disagreement) -> Iterator[Triple]:
     iri = disagreement.iri
     yield Triple(iri, RDF_TYPE, DISAGREEMENT)
-    yield Triple(iri, ABOUT, disagreement.subject)
-    yield Triple(iri, ON_PROPERTY, disagreement.property)
+    abouts = [each.about for each in disagreement.positions if each.about]
+    for thing, on_property in abouts or [(disagreement.subject, disagreement.property)]:
+        yield Triple(iri, ABOUT, thing)
+        yield Triple(iri, ON_PROPERTY, on_property)
     yield Triple(iri, KIND, disagreement.kind)
+    if disagreement.curated:
+        yield Triple(iri, CURATED, Literal(True))
     for position in disagreement.positions:
         yield Triple(iri, POSITIONS, position.iri)
     if disagreement.preferred:
@@ -60,6 +65,9 @@ def _of_disagreement(disagreement: Disagreement) -> Iterator[Triple]:
 
 def _of_position(position: Position) -> Iterator[Triple]:
     yield Triple(position.iri, RDF_TYPE, POSITION)
+    if position.about:
+        yield Triple(position.iri, ABOUT, position.about[0])
+        yield Triple(position.iri, ON_PROPERTY, position.about[1])
     yield Triple(position.iri, RDF_VALUE, position.value)
     if position.qualifier:
         yield Triple(position.iri, COUNT_QUALIFIER, position.qualifier)

@@ -11,6 +11,7 @@ from peacegraph.consolidate.terms import (
     ABOUT,
     CHECK,
     COUNT_QUALIFIER,
+    CURATED,
     DECIDED_BY,
     DERIVED_FROM,
     DISAGREEMENT,
@@ -23,7 +24,7 @@ from peacegraph.consolidate.terms import (
     RDFS_COMMENT,
     VERDICT,
 )
-from peacegraph.consolidate.wording import plainly, property_in_words
+from peacegraph.consolidate.wording import listed, plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.findings import Found, read_found
@@ -81,13 +82,14 @@ class Dispute(NamedTuple):
 
     iri        its own
     kind       its kind, as the end of the kind's IRI; `kind_label` in words
-    about      what it is about: the IRI, `title` the name
-    property   the property's IRI, `heading` in words
+    about      what it is about: the IRI of the first thing, `title` the names of all
+    property   the IRI of the first property, `heading` all in words
     positions  the values against each other
     preferred  the one preferred, in words; "" where none is
     rule       the name of the rule that preferred it, or ""
     reason     a curator's reason, or what the rule says; "" where no rule decided
     sentence   all of it, in a sentence
+    curated    whether a curator reported it
     """
 
     iri: str
@@ -102,6 +104,7 @@ class Dispute(NamedTuple):
     rule: str
     reason: str
     sentence: str
+    curated: bool
 
 
 class Listing(NamedTuple):
@@ -227,30 +230,31 @@ def _dispute(
 ) -> tuple[Dispute, list[list[ox.NamedNode]]]:
     """Read a disagreement, and the passages of each of its positions."""
     kind, rule = first_thing(store, node, KIND), first_thing(store, node, DECIDED_BY)
-    about, preferred = first_thing(store, node, ABOUT), first_thing(store, node, PREFERRED)
-    property_ = first_thing(store, node, ON_PROPERTY)
+    abouts, properties = things(store, node, ABOUT), things(store, node, ON_PROPERTY)
+    about, property_ = next(iter(abouts), None), next(iter(properties), None)
+    preferred = first_thing(store, node, PREFERRED)
     held = [
         (
-            Held(_in_words(store, position), (), position == preferred),
+            Held(_position(store, position), (), position == preferred),
             things(store, position, DERIVED_FROM),
         )
         for position in things(store, node, POSITIONS)
     ]
     told = first_text(store, rule, RDFS_COMMENT) if rule else ""
-    title = label_of(store, about) if about else ""
     return Dispute(
         iri=node.value,
         kind=kind.value.rpartition("/")[2] if kind else "",
         kind_label=label_of(store, kind) if kind else "",
         about=about.value if about else "",
-        title=title,
+        title=listed([label_of(store, each) for each in abouts]),
         property=property_.value if property_ else "",
-        heading=property_in_words(property_) if property_ else "",
+        heading=listed([property_in_words(each) for each in properties]),
         positions=tuple(each for each, _ in held),
         preferred=next((each.value for each, _ in held if each.preferred), ""),
         rule=label_of(store, rule) if rule else "",
         reason=verdicts.get((about, property_), told) if rule == _CURATOR else told,
         sentence=first_text(store, node, RDFS_COMMENT),
+        curated=bool(objects(store, node, CURATED)),
     ), [by for _, by in held]
 
 
@@ -263,6 +267,15 @@ def _verdicts(store: ox.Store) -> dict[tuple[object, object], str]:
         for node in nodes
         if isinstance(node, ox.NamedNode)
     }
+
+
+def _position(store: ox.Store, position: ox.NamedNode) -> str:
+    """Give a position in words, with the thing and property where it names its own."""
+    value, about = _in_words(store, position), first_thing(store, position, ABOUT)
+    if about is None:
+        return value
+    own = "".join(f", {property_in_words(p)}" for p in things(store, position, ON_PROPERTY))
+    return f"{label_of(store, about)}{own}: {value}"
 
 
 def _in_words(store: ox.Store, position: ox.NamedNode) -> str:

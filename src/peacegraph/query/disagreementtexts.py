@@ -97,8 +97,9 @@ def _cells(dispute: Dispute, stated: str) -> tuple[str, ...]:
     about = f"{dispute.title}: {dispute.heading}"
     preferred = dispute.preferred or "none"
     # Where no rule decided, the sentence says what the values have to do with each other.
-    reason = dispute.reason or dispute.sentence
-    return (dispute.kind_label, about, stated, preferred, dispute.rule, reason)
+    reason = dispute.sentence if dispute.curated else dispute.reason or dispute.sentence
+    kind = f"{dispute.kind_label}, by a curator" if dispute.curated else dispute.kind_label
+    return (kind, about, stated, preferred, dispute.rule, reason)
 
 
 def _held(held: Held) -> str:

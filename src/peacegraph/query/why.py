@@ -15,6 +15,7 @@ from peacegraph.consolidate.spans import span
 from peacegraph.consolidate.terms import (
     ABOUT,
     COUNT_QUALIFIER,
+    CURATED,
     DECIDED_BY,
     KIND,
     ON_PROPERTY,
@@ -300,20 +301,33 @@ def _disputes(store: ox.Store, thing: ox.NamedNode, about: ox.NamedNode) -> list
     for node in sorted(nodes, key=str):
         kind, rule = first_thing(store, node, KIND), first_thing(store, node, DECIDED_BY)
         preferred = first_thing(store, node, PREFERRED)
-        chosen = _position(store, preferred) if preferred else None
+        told = _position(store, preferred) if preferred else None
+        chosen = told if preferred and _is_on(store, preferred, thing, about) else None
         decision = Decision(
-            kind=label_of(store, kind) if kind else "",
-            preferred=_in_words(store, *chosen) if chosen else "",
+            kind=(label_of(store, kind) if kind else "")
+            + (", reported by a curator" if objects(store, node, CURATED) else ""),
+            preferred=_in_words(store, *told) if told else "",
             rule=label_of(store, rule) if rule else "",
             reason=first_text(store, node, RDFS_COMMENT),
         )
         positions = frozenset(
             _position(store, position)
             for position in objects(store, node, POSITIONS)
-            if not isinstance(position, ox.Literal)
+            if not isinstance(position, ox.Literal) and _is_on(store, position, thing, about)
         )
         disputes.append(_Dispute(decision, positions, chosen))
     return disputes
+
+
+def _is_on(
+    store: ox.Store,
+    position: ox.NamedNode | ox.BlankNode,
+    thing: ox.NamedNode,
+    about: ox.NamedNode,
+) -> bool:
+    """Say whether a position is on this property of this thing; it may name its own."""
+    own, on = objects(store, position, ABOUT), objects(store, position, ON_PROPERTY)
+    return (not own or thing in own) and (not on or about in on)
 
 
 def _position(
@@ -335,7 +349,9 @@ def _outcome(
         if stated == dispute.preferred:
             return "preferred", ""
         if stated in dispute.positions:
-            return ("not preferred" if dispute.preferred else "undecided"), ""
+            if dispute.decision.preferred:
+                return "not preferred", ""
+            return ("accepted" if stated in accepted else "undecided"), ""
     if stated in accepted:
         return "accepted", ""
     for value, qualifier in accepted:

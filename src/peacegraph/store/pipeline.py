@@ -14,6 +14,7 @@ from peacegraph.checks.run import findings
 from peacegraph.consolidate import (
     Consolidation,
     Context,
+    Curated,
     LegalStanding,
     Policy,
     Standing,
@@ -22,12 +23,14 @@ from peacegraph.consolidate import (
     context_of,
     date_bounds,
     fact_terms,
+    read_curated,
     read_policy,
 )
+from peacegraph.consolidate.policy import Place
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.evidence.passages import Passage, passages_of
 from peacegraph.evidence.verify import Verification, verify
-from peacegraph.layout import POLICY, Layout
+from peacegraph.layout import DISAGREEMENTS, POLICY, Layout
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.catalogue import is_check, read_catalogue
 from peacegraph.query.question import Question
@@ -56,6 +59,8 @@ from peacegraph.validate.violations import Severity, ValidationFailedError, Viol
 
 Progress = Callable[[str], None]
 
+_IN_SCHEME = ox.NamedNode(PREFIXES["skos"] + "inScheme")
+_KINDS = ox.NamedNode(PREFIXES["scheme"] + "disagreement-kind")
 _DATE = PREFIXES["dcterms"] + "date"
 _LEGAL_ACT = PREFIXES["sourcekind"] + "legal-act"
 
@@ -67,6 +72,7 @@ class Files:
     ontology: tuple[ParsedFile, ...]
     evidence: tuple[ParsedFile, ...]
     policy: tuple[ParsedFile, ...]
+    curated: tuple[ParsedFile, ...]
     other: tuple[ParsedFile, ...]
     shapes: tuple[ParsedFile, ...]
     questions: tuple[Question, ...]
@@ -76,7 +82,7 @@ class Files:
     @property
     def data(self) -> tuple[ParsedFile, ...]:
         """All files of data."""
-        return (*self.other, *self.policy, *self.evidence)
+        return (*self.other, *self.policy, *self.curated, *self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +121,16 @@ def read_all(layout: Layout) -> Files:
     data = parsed("data", ".ttl", ".trig")
     evidence = tuple(file for file in data if file.shown.startswith("data/evidence/"))
     policy = tuple(file for file in data if file.shown == POLICY)
-    other = tuple(file for file in data if file not in evidence and file not in policy)
+    curated = tuple(file for file in data if file.shown == DISAGREEMENTS)
+    set_apart = {file.path for file in (*evidence, *policy, *curated)}
+    other = tuple(file for file in data if file.path not in set_apart)
     if layout.policy is not None:
         policy = (_chosen_policy(Path(layout.policy)),)
     return Files(
         ontology=parsed("ontology", ".ttl"),
         evidence=evidence,
         policy=policy,
+        curated=curated,
         other=other,
         shapes=parsed("shapes", ".ttl"),
         questions=tuple(read_catalogue(layout.files("queries", ".rq"))),
@@ -194,7 +203,9 @@ def _complaints(
         (*files.ontology, *files.other, *files.evidence), evidence_properties(files.ontology)
     )
     yield from misplaced_graphs(files.evidence, passages)
-    yield from named_graphs_elsewhere((*files.ontology, *files.other, *files.policy))
+    yield from named_graphs_elsewhere(
+        (*files.ontology, *files.other, *files.policy, *files.curated)
+    )
     yield from rewritten_literals(files.data)
     described_in = {
         quad.subject.value: file
@@ -224,21 +235,42 @@ def _consolidated(files: Files, passages: Mapping[str, Passage]) -> Consolidatio
         fact_terms(quad for file in files.ontology for quad in file.quads),
         _context(files, passages),
         _policy(files),
+        _curated(files),
     )
 
 
 def _policy(files: Files) -> Policy:
     if not files.policy:
         raise PeacegraphError("no-policy", "There is no data/policy.ttl", "write one")
+    return read_policy(
+        (quad for file in files.policy for quad in file.quads), where=_where(files.policy)
+    )
+
+
+def _curated(files: Files) -> tuple[Curated, ...]:
+    """Read what curators report; the kinds are those of the ontology's scheme."""
+    kinds = {
+        quad.subject
+        for file in files.ontology
+        for quad in file.quads
+        if quad.predicate == _IN_SCHEME and quad.object == _KINDS
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    return read_curated(
+        (quad for file in files.curated for quad in file.quads), kinds, _where(files.curated)
+    )
+
+
+def _where(files: tuple[ParsedFile, ...]) -> Place:
+    """Give what tells in which of the files, and where, something is written."""
 
     def where(subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Where | None:
         holder = next(
-            (file for file in files.policy if any(quad.subject == subject for quad in file.quads)),
-            None,
+            (file for file in files if any(quad.subject == subject for quad in file.quads)), None
         )
         return holder.where(subject, predicate) if holder else None
 
-    return read_policy((quad for file in files.policy for quad in file.quads), where=where)
+    return where
 
 
 def _context(files: Files, passages: Mapping[str, Passage]) -> Context:
@@ -286,7 +318,9 @@ def _values(files: Iterable[ParsedFile], property: str) -> dict[str, str]:
 
 def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     """Put the default graph and the passage graphs together, each quad once."""
-    stated = {quad for file in (*files.ontology, *files.data) for quad in file.quads}
+    # A curator's disagreement stands there as it was decided, not as it is written.
+    as_written = (*files.ontology, *files.other, *files.policy, *files.evidence)
+    stated = {quad for file in as_written for quad in file.quads}
     dates = calendar(quad for file in files.evidence for quad in file.quads)
     return stated | _in_default_graph((*consolidation.accepted, *consolidation.bounds, *dates))
 
