@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from peacegraph import names
 from peacegraph.layout import Layout
 from peacegraph.store.build import build
 from peacegraph.store.opened import Build
@@ -93,6 +94,11 @@ WHERE {{
 }}
 ORDER BY ?state
 """
+
+
+def prefix_lines(*prefixes: str) -> str:
+    """Declare prefixes of the project that PREFIXES leaves out."""
+    return "".join(f"@prefix {prefix}: <{names.PREFIXES[prefix]}> .\n" for prefix in prefixes)
 
 
 def passage(name: str, words: str, says: str, text: str = GAZETTE) -> str:

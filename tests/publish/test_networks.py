@@ -14,7 +14,7 @@ from peacegraph.errors import PeacegraphError
 from peacegraph.publish.networks import Network, network
 from peacegraph.query.frames import Result
 from peacegraph.store.opened import Build
-from small_graph import SmallGraph, passage, write_small_graph
+from small_graph import SmallGraph, passage, prefix_lines, write_small_graph
 
 ENTITIES = """\
 @prefix person: <https://w3id.org/peacegraph/id/person/> .
@@ -50,18 +50,8 @@ SAYS = {
     "medal": "conferral:one a pko:AwardConferral ; pko:recipient person:bo ;"
     " pko:conferredBy person:ana ; pko:award award:medal .",
 }
-PREFIXES = "".join(
-    f"@prefix {prefix}: <https://w3id.org/peacegraph/id/{segment}/> .\n"
-    for prefix, segment in {
-        "appraisal": "appraisal",
-        "attachment": "attachment",
-        "award": "award",
-        "conferral": "award-conferral",
-        "person": "person",
-        "relation": "command-relation",
-        "theme": "appraisal-theme",
-        "unit": "unit",
-    }.items()
+PREFIXES = prefix_lines(
+    "appraisal", "attachment", "award", "conferral", "person", "relation", "theme", "unit"
 )
 
 

@@ -11,7 +11,7 @@ from peacegraph.errors import PeacegraphError
 from peacegraph.query.paths import Paths, find_paths
 from peacegraph.query.pathtexts import FORMATS
 from peacegraph.store.opened import Build
-from small_graph import SmallGraph, passage, write_small_graph
+from small_graph import SmallGraph, passage, prefix_lines, write_small_graph
 
 ENTITIES = """\
 @prefix award: <https://w3id.org/peacegraph/id/award/> .
@@ -49,21 +49,18 @@ SAYS = {
     "far": "conferral:three a pko:AwardConferral ; pko:recipient person:far ;"
     " pko:conferredBy person:gil ; pko:award award:star .",
 }
-MORE_PREFIXES = "".join(
-    f"@prefix {prefix}: <https://w3id.org/peacegraph/id/{segment}/> .\n"
-    for prefix, segment in {
-        "appraisal": "appraisal",
-        "attachment": "attachment",
-        "award": "award",
-        "conferral": "award-conferral",
-        "person": "person",
-        "place": "place",
-        "relation": "command-relation",
-        "task": "task-type",
-        "taskassignment": "task-assignment",
-        "theme": "appraisal-theme",
-        "unit": "unit",
-    }.items()
+MORE_PREFIXES = prefix_lines(
+    "appraisal",
+    "attachment",
+    "award",
+    "conferral",
+    "person",
+    "place",
+    "relation",
+    "task",
+    "taskassignment",
+    "theme",
+    "unit",
 )
 
 
