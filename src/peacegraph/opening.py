@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+    from peacegraph.publish.charts.plot import Plot
     from peacegraph.publish.networks import Network
     from peacegraph.query.paths import Paths
 
@@ -231,6 +232,25 @@ class Graph:
         from peacegraph.publish.networks import network
 
         return network(self._build, kind, operation=operation, on=on)
+
+    def plot(self, name: str, given: Mapping[str, Any] | None = None, /, **parameters: Any) -> Plot:
+        """Draw a picture: `strengths`; it shows itself in a notebook, and `save` writes it.
+
+        given       parameters in a dictionary, for names that Python has taken
+        parameters  labels, codes or IRIs; a list for one or the other; None for any
+
+        >>> import peacegraph
+        >>> picture = peacegraph.open().plot("strengths", operation="ISAF")
+        >>> picture
+        <Plot: Strength of Azerbaijan's deployment to ISAF>
+        >>> picture.svg().startswith("<svg")
+        True
+        """
+        from peacegraph.publish.charts.plot import plot
+
+        whole = {**(given or {}), **{name.rstrip("_"): each for name, each in parameters.items()}}
+        typed = {name: _typed(each) for name, each in whole.items() if each is not None}
+        return plot(self._build, name, typed)
 
     def export(self, file: str | Path) -> int:
         """Write the graph to a file in the format of its ending; give the number of statements."""

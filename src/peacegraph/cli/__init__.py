@@ -28,6 +28,7 @@ COMMANDS = {
     "network": "Show or write a network of those who served, commanded or were honoured.",
     "origins": "Show on how many independent origins facts rest.",
     "path": "Show how two things are connected, step by step, with the passages.",
+    "plot": "Draw strengths, timelines, maps and networks as a picture.",
     "questions": "List the canned questions, or describe one.",
     "reason": "Check the ontology and the facts with a description logic reasoner.",
     "sparql": "Run a SPARQL query, or a file with one.",
