@@ -26,7 +26,7 @@ from peacegraph.consolidate.disagreements import Disagreement, Refinement, Settl
 from peacegraph.consolidate.durations import untrue_lengths
 from peacegraph.consolidate.findings import Finding, order_violations
 from peacegraph.consolidate.occasions import different_events
-from peacegraph.consolidate.policy import Policy, refuse_idle_verdicts
+from peacegraph.consolidate.policy import Policy, refuse_idle_verdicts, with_verdicts
 from peacegraph.consolidate.scopes import different_counts
 from peacegraph.consolidate.terms import (
     ACTS_ON_DEPLOYMENTS,
@@ -104,9 +104,8 @@ def consolidate(
     groups = by_property(claims)
     refuse_idle_verdicts(policy, groups, single_valued, reported_on)
 
-    context = replace(
-        context, counted=frozenset(part for parts in terms.parts_of.values() for part in parts)
-    )
+    counted = frozenset(part for parts in terms.parts_of.values() for part in parts)
+    context = replace(with_verdicts(context, policy), counted=counted)
     movements = frozenset(
         quad.subject
         for quad in stated

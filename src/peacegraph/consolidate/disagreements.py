@@ -13,7 +13,7 @@ from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.counts import is_rounding, significant_figures
 from peacegraph.consolidate.iris import disagreement_iri, position_iris
 from peacegraph.consolidate.merging import Merged, merge
-from peacegraph.consolidate.policy import Decision, Policy, decide
+from peacegraph.consolidate.policy import Decision, Policy, decide, with_verdicts
 from peacegraph.consolidate.rules import curator_verdict
 from peacegraph.consolidate.spans import number, span
 from peacegraph.consolidate.wording import listed, of_thing, said
@@ -108,7 +108,7 @@ def settle(
     `claims` are one or more, in any order. Those that agree are merged; between those that do not,
     the policy decides. `tell_apart` is asked about those that neither agree nor differ by rounding.
     """
-    informed = replace(context, verdicts=policy.verdicts)
+    informed = with_verdicts(context, policy)
     ruled = curator_verdict(claims, informed)
     merged = merge(claims, ruled[0] if len(ruled) == 1 else None)
     if len(merged.standing) == 1:

@@ -97,7 +97,7 @@ def decide(claims: tuple[Claim, ...], context: Context, policy: Policy) -> Decis
     Each rule is given what the one before left; the first that leaves exactly one claim decides.
     The order of the claims makes no difference.
     """
-    informed = replace(context, verdicts=policy.verdicts)
+    informed = with_verdicts(context, policy)
     left = tuple(sorted(claims, key=in_order))
     for rule in policy.rules:
         left = RULES[rule.name](left, informed)
@@ -106,6 +106,13 @@ def decide(claims: tuple[Claim, ...], context: Context, policy: Policy) -> Decis
             verdict = policy.verdicts.get((left[0].subject, left[0].property)) if spoken else None
             return Decision(left[0], rule, verdict)
     return Decision(None, None, None)
+
+
+def with_verdicts(context: Context, policy: Policy) -> Context:
+    """Give the context with the verdicts of a policy."""
+    if context.verdicts is policy.verdicts:
+        return context
+    return replace(context, verdicts=policy.verdicts)
 
 
 def refuse_idle_verdicts(

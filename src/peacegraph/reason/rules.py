@@ -87,14 +87,13 @@ def conclude(store: ox.Store, rules: Iterable[Rule]) -> dict[Rule, tuple[ox.Trip
     or comes to no end.
     """
     listed = list(rules)
-    known = {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
     for _ in range(_ROUNDS):
         given = {rule: _given(store, rule) for rule in listed}
-        new = {triple for triples in given.values() for triple in triples} - known
+        told = {triple for triples in given.values() for triple in triples}
+        new = [quad for quad in _in_default_graph(told) if quad not in store]
         if not new:
             return {rule: tuple(sorted(given[rule], key=str)) for rule in listed}
-        known |= new
-        store.extend(_in_default_graph(new))
+        store.extend(new)
     raise PeacegraphError(
         "broken-rule",
         "the rules give something new for ever",

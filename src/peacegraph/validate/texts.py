@@ -31,9 +31,10 @@ def thin_sections(
     files: Iterable[ParsedFile], evidence: Iterable[ParsedFile], passages: Mapping[str, Passage]
 ) -> Iterator[Violation]:
     """Complain of each section that has fewer passages or facts than its description asserts."""
-    facts = [quad for file in evidence for quad in file.quads]
-    for file in files:
-        for each in coverage(sections_of(file.quads), passages, facts):
+    described = [(file, sections) for file in files if (sections := sections_of(file.quads))]
+    facts = [quad for file in evidence for quad in file.quads] if described else []
+    for file, sections in described:
+        for each in coverage(sections, passages, facts):
             if each.falls_short:
                 least_passages, least_facts = each.section.minimum
                 yield Violation(
