@@ -223,6 +223,13 @@ def test_verifying(program: Program, tmp_path: Path) -> None:
     )
 
 
+def test_what_may_be_copied(program: Program) -> None:
+    assert program.prints("copied") == (
+        "0 pairs of passages have rare turns of phrase in common; "
+        "0 of them are said to be one text.\n"
+    )
+
+
 def test_verifying_against_another_text(program: Program, tmp_path: Path) -> None:
     (tmp_path / "northland-gazette.txt").write_text(GAZETTE.replace("Others", "Many"))
     told = program.start("verify", PEACEGRAPH_TEXTS=str(tmp_path))

@@ -132,7 +132,7 @@ def test_a_draft_line_that_cannot_be_filled(program: Program, tmp_path: Path) ->
 
 
 def test_texts_that_are_not_at_hand(program: Program, tmp_path: Path) -> None:
-    for words in (["verify"], ["cite", "northland-gazette", "NORFOR"]):
+    for words in (["verify"], ["copied"], ["cite", "northland-gazette", "NORFOR"]):
         assert program.refuses(*words, PEACEGRAPH_TEXTS="") == (
             "peacegraph: The source texts are not at hand; "
             "set PEACEGRAPH_TEXTS to the folder that holds them."

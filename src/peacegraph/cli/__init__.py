@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "Read, check, validate, consolidate and store the graph.",
     "checks": "List what the checks across records found, with the passages.",
     "cite": "Find words in a source and print the passage block for them.",
+    "copied": "Propose passages of different sources that may be one text.",
     "coverage": "Show how much of each section of the sources lies in passages.",
     "diff": "Show what changed between two builds, and through which passages.",
     "disagreements": "List where sources disagree, what was preferred and why.",

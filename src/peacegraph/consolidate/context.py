@@ -65,6 +65,7 @@ class Context:
     places     the things that are places or states
     works      the works that sources cite, and the sources themselves
     documents  the acts whose text each cited work is
+    same_text  for each passage or work that shares its text with others, the first of them
     counted    the properties (IRIs) whose numbers are counted one by one and never rounded
     verdicts   by subject and property; `decide` puts those of its policy here
     """
@@ -77,6 +78,7 @@ class Context:
     places: frozenset[Subject] = frozenset()
     works: frozenset[Subject] = frozenset()
     documents: Mapping[Subject, frozenset[Subject]] = field(default_factory=dict)
+    same_text: Mapping[NamedNode, NamedNode] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
     verdicts: Mapping[tuple[Subject, NamedNode], Verdict] = field(default_factory=dict)
 
@@ -92,27 +94,30 @@ class Context:
         """Give the works of each origin that these passages rest on, independently of each other.
 
         The origin of a passage is the work it cites, else its source, else the passage itself.
-        Passages that share a cited work have one origin; a passage that cites several works counts
-        once, since nothing says that each work alone would bear it out.
+        Passages that share a cited work have one origin, and so have those whose texts, or the
+        works that they rest on, are one text. A passage that cites several works counts once, since
+        nothing says that each work alone would bear it out.
         """
         resting_on: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
-        waiting: dict[NamedNode, frozenset[NamedNode]] = {}
+        works: dict[NamedNode, frozenset[NamedNode]] = {}
+        waiting: dict[NamedNode, set[NamedNode]] = {}
         for passage in passages:
             known = self.standing(passage)
-            waiting[passage] = known.primary_sources or frozenset({known.source or passage})
-            for work in waiting[passage]:
-                resting_on[work].append(passage)
+            works[passage] = known.primary_sources or frozenset({known.source or passage})
+            texts = works[passage] | ({passage} if passage in self.same_text else frozenset())
+            waiting[passage] = {self.same_text.get(each, each) for each in texts}
+            for text in waiting[passage]:
+                resting_on[text].append(passage)
 
         found = []
         while waiting:
-            _, works = waiting.popitem()
-            together = set(works)
-            reached = list(works)
+            first, texts_ahead = waiting.popitem()
+            together = set(works[first])
+            reached = list(texts_ahead)
             while reached:
                 for passage in resting_on.pop(reached.pop(), ()):
-                    others = waiting.pop(passage, frozenset())
-                    together |= others
-                    reached.extend(others)
+                    together |= works[passage]
+                    reached.extend(waiting.pop(passage, ()))
             found.append(frozenset(together))
         return tuple(sorted(found, key=lambda works: sorted(work.value for work in works)))
 

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from peacegraph.consolidate.claims import Subject
 from peacegraph.consolidate.context import Context, Standing
+from peacegraph.consolidate.sametext import one_text
 from peacegraph.consolidate.terms import (
     ALT_LABEL,
     CITED_WORK,
@@ -59,6 +60,7 @@ def context_of(
         places=members(PLACE),
         works=members(CITED_WORK, SOURCE),
         documents=_things(cards, DOCUMENTS),
+        same_text=one_text(cards),
     )
 
 

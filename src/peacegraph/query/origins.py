@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.claims import Claim
 from peacegraph.consolidate.context import Context, Standing
+from peacegraph.consolidate.sametext import one_text
 from peacegraph.consolidate.spans import span
+from peacegraph.consolidate.terms import SHARES_TEXT
 from peacegraph.consolidate.wording import plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES, expand
@@ -91,8 +93,8 @@ def origins(
     limit     list at most so many facts
     texts     the folder of the source texts, for the wording of the passages
 
-    The origin of a passage is the work it cites, else its source; passages that share one have one
-    origin. A passage with a coarser value that agrees bears a fact out too.
+    The origin of a passage is the work it cites, else its source; passages that share one, or whose
+    texts are one, have one origin. A passage with a coarser value that agrees bears a fact out too.
 
     Raises PeacegraphError `unknown-property`, and as `resolve` does.
     """
@@ -100,7 +102,8 @@ def origins(
     subject = resolve(store, f"{open_build.folder}/labels.sqlite", thing) if thing else None
     stated = _stated(store, subject)
     about = _property(stated, property) if property else None
-    context = Context(_standings(store))
+    texts_shared = store.quads_for_pattern(None, SHARES_TEXT, None, DEFAULT)
+    context = Context(_standings(store), same_text=one_text(texts_shared))
     counted: list[tuple[int, About, Value, tuple[ox.NamedNode, ...]]] = []
     for (node, known), claims in stated.items():
         if about in (None, known):

@@ -30,6 +30,7 @@ from peacegraph.consolidate import (
     read_policy,
 )
 from peacegraph.consolidate.policy import Place
+from peacegraph.consolidate.sametext import as_counted, one_text
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.evidence.passages import Passage, passages_of
 from peacegraph.evidence.verify import Verification, verify
@@ -341,7 +342,10 @@ def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     as_written = (*files.ontology, *files.other, *files.policy, *files.evidence)
     stated = {quad for file in as_written for quad in file.quads}
     dates = calendar(quad for file in files.evidence for quad in file.quads)
-    return stated | _in_default_graph((*consolidation.accepted, *consolidation.bounds, *dates))
+    counted = as_counted(one_text(quad for file in files.other for quad in file.quads))
+    return stated | _in_default_graph(
+        (*consolidation.accepted, *consolidation.bounds, *dates, *counted)
+    )
 
 
 def _conclusions(concluded: Mapping[Rule, Iterable[ox.Triple]]) -> set[ox.Quad]:
