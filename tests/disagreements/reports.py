@@ -25,6 +25,7 @@ KIND_OF_A_CHECK = {
     "one-address-for-two-acts": "misattributed-citation",
     "two-addresses-for-one-work": "misattributed-citation",
     "one-work-with-two-dates": "misattributed-citation",
+    "one-text": "copied-text",
     "work-before-event": "misattributed-citation",
     "work-younger-than-citing": "misattributed-citation",
     "rotations-against-total": "arithmetic-mismatch",
@@ -32,6 +33,8 @@ KIND_OF_A_CHECK = {
     "deployment-without-legal-basis": "gap",
     "operation-without-mandate": "gap",
 }
+# What a check lists because a curator has said it.
+SAID_BY_CURATORS = {"one-text"}
 ORDER = "order-violation"
 
 _REPORTS = """
@@ -93,7 +96,7 @@ def reports(built: Build) -> list[Report]:
             _name(thing),
             _kind(kind),
             sentence,
-            curated == "true",
+            curated == "true" or kind in SAID_BY_CURATORS,
             tuple(sorted(spans[thing])),
         )
         for thing, kind, sentence, curated in _rows(built.store, _REPORTS)
