@@ -234,8 +234,9 @@ class Graph:
         return network(self._build, kind, operation=operation, on=on)
 
     def plot(self, name: str, given: Mapping[str, Any] | None = None, /, **parameters: Any) -> Plot:
-        """Draw a picture: `strengths`; it shows itself in a notebook, and `save` writes it.
+        """Draw a picture, which shows itself in a notebook and is written by its `save`.
 
+        name        `strengths`, `timeline`, `map` or `network`
         given       parameters in a dictionary, for names that Python has taken
         parameters  labels, codes or IRIs; a list for one or the other; None for any
 

@@ -11,6 +11,8 @@ from peacegraph.opening import Graph
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "charts"
 PICTURES = {
     "strengths-isaf": ("strengths", {"operation": "ISAF", "contributor": "Azerbaijan"}),
+    "timeline-azerbaijan": ("timeline", {"contributor": "Azerbaijan"}),
+    "map-kfor": ("map", {"operation": "KFOR"}),
 }
 
 

@@ -14,10 +14,12 @@ import pytest
 
 from peacegraph.errors import PeacegraphError
 from peacegraph.publish.charts.plot import PLOTS, plot
+from peacegraph.publish.networks import network
 from peacegraph.store.opened import Build
 
+from .pictures import OF_ONE, as_svg, picture
+
 SVG = "{http://www.w3.org/2000/svg}"
-OF_A_STATE = {"strengths": {"contributor": "Azerbaijan"}}
 
 
 class Fetched(HTMLParser):
@@ -38,8 +40,8 @@ class Fetched(HTMLParser):
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_an_svg_has_a_title_and_a_description(our_build: Build, name: str) -> None:
-    drawn = plot(our_build, name, OF_A_STATE.get(name, {}))
-    root = ElementTree.fromstring(drawn.content(".svg").decode())
+    drawn = picture(our_build, name, OF_ONE[name])
+    root = ElementTree.fromstring(as_svg(our_build, name, OF_ONE[name]))
     assert root.tag == f"{SVG}svg"
     title, description, *_ = root
     assert (title.tag, title.text) == (f"{SVG}title", drawn.title)
@@ -49,9 +51,7 @@ def test_an_svg_has_a_title_and_a_description(our_build: Build, name: str) -> No
 
 
 def test_two_pictures_can_stand_in_one_page(our_build: Build) -> None:
-    one, other = (
-        plot(our_build, "strengths", {"operation": name}).svg() for name in ("KFOR", "ISAF")
-    )
+    one, other = (as_svg(our_build, "strengths", {"operation": name}) for name in ("KFOR", "ISAF"))
     names = [
         {each.get("id") for each in ElementTree.fromstring(svg).iter() if each.get("id")}
         for svg in (one, other)
@@ -61,7 +61,7 @@ def test_two_pictures_can_stand_in_one_page(our_build: Build) -> None:
 
 
 def test_a_png_is_one_and_large_enough_to_read(our_build: Build) -> None:
-    png = plot(our_build, "strengths", {"operation": "ISAF"}).content(".png")
+    png = picture(our_build, "strengths", {"operation": "ISAF"}).content(".png")
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     assert width > 1400
@@ -69,7 +69,7 @@ def test_a_png_is_one_and_large_enough_to_read(our_build: Build) -> None:
 
 
 def test_a_page_fetches_nothing(our_build: Build, page: Path) -> None:
-    plot(our_build, "strengths", {"operation": "ISAF"}).save(page)
+    picture(our_build, "strengths", {"operation": "ISAF"}).save(page)
     text = page.read_text(encoding="utf-8")
     read = Fetched()
     read.feed(text)
@@ -80,7 +80,7 @@ def test_a_page_fetches_nothing(our_build: Build, page: Path) -> None:
 
 
 def test_the_description_in_vega_lite(our_build: Build) -> None:
-    drawn = plot(our_build, "strengths", {"operation": "ISAF"})
+    drawn = picture(our_build, "strengths", {"operation": "ISAF"})
     spec = json.loads(drawn.content(".json"))
     assert spec == drawn.spec
     assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/v")
@@ -88,20 +88,24 @@ def test_the_description_in_vega_lite(our_build: Build) -> None:
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_the_same_graph_gives_the_same_picture(our_build: Build, name: str) -> None:
-    given = OF_A_STATE.get(name, {})
-    for ending in (".svg", ".json"):
-        first = plot(our_build, name, given).content(ending)
-        assert plot(our_build, name, given).content(ending) == first
+    again = plot(our_build, name, OF_ONE[name])
+    assert again.svg() == as_svg(our_build, name, OF_ONE[name])
+    assert again.content(".json") == picture(our_build, name, OF_ONE[name]).content(".json")
 
 
 def test_the_line_below_names_the_data_set(our_build: Build) -> None:
     digest = json.loads(Path(our_build.folder, "summary.json").read_text())["digest"]
     for name in PLOTS:
-        assert digest[:19] in plot(our_build, name, OF_A_STATE.get(name, {})).svg()
+        assert digest[:19] in as_svg(our_build, name, OF_ONE[name])
+
+
+def test_a_network_is_drawn_once_for_both_commands(our_build: Build) -> None:
+    by_network = network(our_build, "command", operation="KFOR").content(".svg")
+    assert as_svg(our_build, "network", OF_ONE["network"]).encode() == by_network
 
 
 def test_a_notebook_shows_the_picture(our_build: Build) -> None:
-    bundle = plot(our_build, "strengths", {"operation": "ISAF"})._repr_mimebundle_()
+    bundle = picture(our_build, "strengths", {"operation": "ISAF"})._repr_mimebundle_()
     assert set(bundle) == {"image/svg+xml", "text/plain"}
     assert bundle["image/svg+xml"].startswith("<svg")
 
@@ -125,6 +129,22 @@ def test_a_notebook_shows_the_picture(our_build: Build) -> None:
             'There is no peace operation called "KFORR"; did you mean KFOR?',
         ),
         (
+            "timeline",
+            {"contributor": "Italy"},
+            "No date is known of Italian deployment to the international police force in the Saar;"
+            " leave out a condition.",
+        ),
+        (
+            "timeline",
+            {"on": ["2001", "2002"]},
+            "on wants one date; give one, such as on=2005-06-01.",
+        ),
+        (
+            "network",
+            {"kind": "friendship"},
+            "There is no network friendship; take one of co-deployment, command, recognition.",
+        ),
+        (
             "strengths",
             {"contributor": "Georgia"},
             "No passage counts the people of such a deployment; leave out a condition.",
@@ -140,7 +160,7 @@ def test_mistakes(our_build: Build, name: str, given: dict[str, str], told: str)
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
     our_build: Build, tmp_path: Path
 ) -> None:
-    drawn = plot(our_build, "strengths", {"operation": "ISAF"})
+    drawn = picture(our_build, "strengths", {"operation": "ISAF"})
     with pytest.raises(PeacegraphError, match=r"cannot be written"):
         drawn.save(tmp_path / "nowhere" / "x.svg")
     with pytest.raises(PeacegraphError, match=r"cannot be written as \.pdf"):

@@ -11,10 +11,11 @@ import pytest
 from peacegraph.publish.charts.choice import choose, deployments
 from peacegraph.publish.charts.claims import Contingent, Step, contingents, steps
 from peacegraph.publish.charts.labels import Box, around, freest
-from peacegraph.publish.charts.plot import plot
 from peacegraph.query.answer import ask
 from peacegraph.query.frames import Result
 from peacegraph.store.opened import Build
+
+from .pictures import as_spec, picture
 
 ISAF = {"operation": "ISAF", "contributor": "Azerbaijan"}
 
@@ -53,7 +54,7 @@ def test_the_chart_has_each_claim_that_the_question_gives(
     }
     drawn = [
         (row["what"], str(row["y"]), row["source"], row["passage"], row["preferred"])
-        for row in rows_with(plot(our_build, "strengths", given).spec, "iri")
+        for row in rows_with(as_spec(our_build, "strengths", given), "iri")
     ]
     assert len(drawn) == len(set(drawn))
     assert set(drawn) == asked
@@ -61,7 +62,7 @@ def test_the_chart_has_each_claim_that_the_question_gives(
 
 
 def test_each_source_has_a_colour_and_a_shape_of_its_own_in_all_panels(our_build: Build) -> None:
-    spec = plot(our_build, "strengths", {"contributor": "Azerbaijan"}).spec
+    spec = as_spec(our_build, "strengths", {"contributor": "Azerbaijan"})
     scales = [
         (tuple(layer["encoding"][channel]["scale"]["domain"]), tuple(scale["range"]))
         for layer, _ in drawn_in(spec)
@@ -74,7 +75,7 @@ def test_each_source_has_a_colour_and_a_shape_of_its_own_in_all_panels(our_build
 
 
 def test_marks_at_one_place_stand_side_by_side(our_build: Build) -> None:
-    spec = plot(our_build, "strengths", ISAF).spec
+    spec = as_spec(our_build, "strengths", ISAF)
     places = Counter(
         (row["x"], row["y"], layer["mark"]["xOffset"])
         for layer, rows in drawn_in(spec)
@@ -100,7 +101,7 @@ def test_the_line_follows_the_accepted_standing_strengths(our_build: Build) -> N
     assert [number for _, number in expected] == [22, 45, 90, 94]
     (isaf,) = read(our_build, **ISAF)
     assert [(step.begin.isoformat(), step.number) for step in steps(isaf)] == expected
-    drawn = rows_with(plot(our_build, "strengths", ISAF).spec, "preferred")
+    drawn = rows_with(as_spec(our_build, "strengths", ISAF), "preferred")
     assert [(row["x"], row["y"]) for row in drawn if "iri" not in row] == expected
 
 
@@ -112,7 +113,7 @@ def test_the_four_who_joined_are_no_strength_of_the_contingent(our_build: Build)
 
 
 def test_a_cumulative_count_has_a_panel_of_its_own(our_build: Build) -> None:
-    spec = plot(our_build, "strengths", {"operation": "KFOR"}).spec
+    spec = as_spec(our_build, "strengths", {"operation": "KFOR"})
     standing, total, _ = spec["vconcat"]
     bases = [
         {
@@ -170,7 +171,7 @@ def test_an_authorised_or_cumulative_number_is_never_on_the_line(unsure_build: B
 
 
 def test_what_is_not_sure_is_drawn_as_such(unsure_build: Build) -> None:
-    spec = plot(unsure_build, "strengths", {"contributor": "Sundia"}).spec
+    spec = as_spec(unsure_build, "strengths", {"contributor": "Sundia"})
     ranges = {row["meant"]: (row["y"], row["y2"]) for row in rows_with(spec, "meant")}
     assert ranges["about 50"] == (45, 55)
     assert ranges["up to 60"] == (0, 60)
@@ -189,15 +190,15 @@ def test_what_is_not_sure_is_drawn_as_such(unsure_build: Build) -> None:
 
 
 def test_where_sources_disagree_is_marked(unsure_build: Build, our_build: Build) -> None:
-    (clash,) = rows_with(plot(unsure_build, "strengths", {"contributor": "Sundia"}).spec, "comment")
+    (clash,) = rows_with(as_spec(unsure_build, "strengths", {"contributor": "Sundia"}), "comment")
     assert (clash["y"], clash["y2"], clash["kind"]) == (34, 40, "≠ value conflict")
     assert "34 and 40" in clash["comment"]
-    of_isaf = rows_with(plot(our_build, "strengths", ISAF).spec, "comment")
+    of_isaf = rows_with(as_spec(our_build, "strengths", ISAF), "comment")
     assert sorted((row["y"], row["y2"]) for row in of_isaf) == [(22, 100), (40, 45)]
 
 
 def test_a_picture_tells_in_words_what_it_shows(our_build: Build) -> None:
-    told = plot(our_build, "strengths", ISAF).told
+    told = picture(our_build, "strengths", ISAF).told
     assert told == (
         "Azerbaijan's deployment to ISAF: 11 claims by 3 sources. Preferred: 22 from 2002-11-20; "
         "45 from 2008-01-15; 90 from 2009-02-19; 94 from 2010-10-05. 2 numbers in dispute."

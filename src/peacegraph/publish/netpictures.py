@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from peacegraph.publish.charts.drawing import content
 from peacegraph.whole import library
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ def picture(network: Network, ending: str) -> bytes:
 
     Raises PeacegraphError `missing-library`.
     """
-    convert = library("vl_convert", _EXTRA)
-    chart = drawn(network).to_json()
-    if ending == ".svg":
-        svg: str = convert.vegalite_to_svg(chart)
-        return svg.encode("utf-8")
-    png: bytes = convert.vegalite_to_png(chart, scale=2)
-    return png
+    return content(drawn(network), ending, network.title, in_words(network))
+
+
+def in_words(network: Network) -> str:
+    """Tell what a network shows, for those who cannot see it."""
+    nodes, edges = network.graph.number_of_nodes(), network.graph.number_of_edges()
+    central = sorted(_data(network.graph), key=lambda node: (-node[1]["betweenness"], node[0]))
+    names = ", ".join(each["label"] for _, each in central[:3])
+    return f"{nodes} things and {edges} ties between them; the most central: {names}."
 
 
 def drawn(network: Network) -> Any:
@@ -86,6 +89,7 @@ def drawn(network: Network) -> Any:
     )
     if network.note:
         subtitle += f" {network.note}."
+    lines = [subtitle, network.origin] if network.origin else subtitle
     return (
         alt.layer(*layers)
         .properties(
@@ -93,7 +97,7 @@ def drawn(network: Network) -> Any:
             height=round(height),
             padding=16,
             background="white",
-            title=alt.TitleParams(network.title, subtitle=subtitle, anchor="start", offset=12),
+            title=alt.TitleParams(network.title, subtitle=lines, anchor="start", offset=12),
         )
         .configure(font=_FONT)
         .configure_view(stroke=None)

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from peacegraph.consolidate.dates import Bounds, compatible, date_bounds
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES
+from peacegraph.publish.origin import build_line
 from peacegraph.query.answer import Answer
 from peacegraph.query.frames import Result, as_html
 from peacegraph.query.naming import DEFAULT, label_of
@@ -84,10 +85,14 @@ class Network:
     graph  a networkx Graph or DiGraph. A node is an IRI with `label`, `type`, `degree`,
            `degree_centrality`, `betweenness` and `community` (from 1, the largest first); an edge
            has `weight` (how many facts), `label`, `dates`, `earliest`, `latest` and `passages`
+    origin the program and the data set that it comes from, in a sentence
     """
 
-    def __init__(self, kind: str, title: str, note: str, graph: nx.Graph[str]) -> None:
+    def __init__(
+        self, kind: str, title: str, note: str, graph: nx.Graph[str], origin: str = ""
+    ) -> None:
         self.kind = kind
+        self.origin = origin
         self.title = title
         self.note = note
         self.graph = graph
@@ -264,7 +269,7 @@ def network(
         title += f", {on}"
     if not graph and not note:
         note = "No two things are tied in this way; that does not say that there were none"
-    return Network(kind, title, note, graph)
+    return Network(kind, title, note, graph, build_line(open_build))
 
 
 def _held(ties: Iterable[_Tie], on: Bounds | None, undated: bool) -> tuple[list[_Tie], str]:

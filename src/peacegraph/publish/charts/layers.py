@@ -69,7 +69,7 @@ def draw_presence(
             ],
         )
         .mark_rect(color=colour, opacity=0.75, aria=False)
-        .encode(x=x, x2="x2:T", y=y, y2="y2:Q")
+        .encode(x=x, x2=alt.X2("x2:T"), y=y, y2=alt.Y2("y2:Q"))
         for first, last, colour in pieces
         if first < last
     ]
@@ -87,8 +87,12 @@ def draw_undated(
         alt, [{"x": axis.moment(axis.dated + axis.aside / 2), "y": scale.number(9), "t": "no date"}]
     )
     return [
-        rule.mark_rule(aria=False, color="#9aa3ad", strokeDash=[2, 2]).encode(x=x, y=y, y2="y2:Q"),
-        word.mark_text(color=GREY, fontSize=11, fontStyle="italic").encode(x=x, y=y, text="t:N"),
+        rule.mark_rule(aria=False, color="#9aa3ad", strokeDash=[2, 2]).encode(
+            x=x, y=y, y2=alt.Y2("y2:Q")
+        ),
+        word.mark_text(color=GREY, fontSize=11, fontStyle="italic").encode(
+            x=x, y=y, text=alt.Text("t:N")
+        ),
     ]
 
 
@@ -112,7 +116,7 @@ def draw_spans(alt: Any, marks: Sequence[Drawn], x: Any, y: Any, axis: Axis) -> 
     return [
         rows(alt, values)
         .mark_rule(color=GREY, strokeWidth=1.5, strokeDash=dash)
-        .encode(x=x, x2="x2:T", y=y, description="when:N")
+        .encode(x=x, x2=alt.X2("x2:T"), y=y, description=alt.Description("when:N"))
         for values, dash in ((found[True], [1, 0]), (found[False], [3, 2]))
         if values
     ]
@@ -138,7 +142,7 @@ def draw_ranges(
     layers = [
         rows(alt, upright)
         .mark_rule(color=GREY, strokeWidth=4, opacity=0.45)
-        .encode(x=x, y=y, y2="y2:Q", description="meant:N")
+        .encode(x=x, y=y, y2=alt.Y2("y2:Q"), description=alt.Description("meant:N"))
     ]
     if arrows:
         layers.append(
@@ -175,12 +179,14 @@ def draw_line(alt: Any, line: Sequence[Step], axis: Axis, x: Any, y: Any) -> lis
     layers = [
         rows(alt, values)
         .mark_rule(**style, strokeDash=dash)
-        .encode(x=x, x2="x2:T", y=y, description="preferred:N")
+        .encode(x=x, x2=alt.X2("x2:T"), y=y, description=alt.Description("preferred:N"))
         for values, dash in ((levels[False], [1, 0]), (levels[True], [7, 4]))
         if values
     ]
     if rises:
-        layers.append(rows(alt, rises).mark_rule(**style, aria=False).encode(x=x, y=y, y2="y2:Q"))
+        layers.append(
+            rows(alt, rises).mark_rule(**style, aria=False).encode(x=x, y=y, y2=alt.Y2("y2:Q"))
+        )
     return layers
 
 
@@ -240,10 +246,16 @@ def draw_disputes(
     return [
         rows(alt, lines)
         .mark_rule(color=ALARM, strokeWidth=2, strokeDash=[2, 3])
-        .encode(x=x, y=y, y2="y2:Q", description="comment:N", tooltip=["kind:N", "comment:N"]),
+        .encode(
+            x=x,
+            y=y,
+            y2=alt.Y2("y2:Q"),
+            description=alt.Description("comment:N"),
+            tooltip=[alt.Tooltip("kind:N"), alt.Tooltip("comment:N")],
+        ),
         rows(alt, words)
         .mark_text(color=ALARM, fontSize=_SMALL, fontWeight="bold", baseline="middle")
-        .encode(x=x, y=y, text="text:N"),
+        .encode(x=x, y=y, text=alt.Text("text:N")),
     ], boxes
 
 
@@ -289,8 +301,8 @@ def draw_claims(
             "x": x,
             "y": y,
             "shape": alt.Shape("source:N", scale=shape, legend=None),
-            "description": "told:N",
-            "tooltip": [f"{name}:N" for name in shown],
+            "description": alt.Description("told:N"),
+            "tooltip": [alt.Tooltip(f"{name}:N") for name in shown],
         }
         inked = alt.Color("source:N", scale=colour, legend=None)
         point: dict[str, Any] = {"size": 80, "opacity": 1, "xOffset": aside}
@@ -318,7 +330,7 @@ def draw_numbers(
             if each.preferred is preferred
         ]
         if values:
-            text = rows(alt, values).encode(x=x, y=y, text="text:N")
+            text = rows(alt, values).encode(x=x, y=y, text=alt.Text("text:N"))
             style: dict[str, Any] = {
                 "fontSize": LETTERS,
                 "baseline": "middle",

@@ -87,14 +87,14 @@ def key(
             layers.append(
                 rows(alt, content)
                 .mark_text(align="left", baseline="middle", fontSize=fs, color=colour)
-                .encode(x=across, y=down, text="text:N")
+                .encode(x=across, y=down, text=alt.Text("text:N"))
             )
     return alt.layer(*layers).properties(width=width, height=height)
 
 
 def fitted(text: str, width: float, size: float) -> list[str]:
-    """Break a text into lines that fit a width in pixels."""
-    return textwrap.wrap(text, max(20, int(width / (size * WIDE)))) or [""]
+    """Break a text into lines that fit a width in pixels; on average letters are narrower."""
+    return textwrap.wrap(text, max(20, int(width / (size * 0.55)))) or [""]
 
 
 def signed(alt: Any, chart: Any, title: str, subtitle: str = "", width: int = 720) -> Any:
@@ -160,6 +160,16 @@ def _sign(alt: Any, sign: Sign, x: float, y: float, across: Any, down: Any) -> l
                 opacity=1,
             ).encode(x=across, y=down)
         ]
+    if sign.kind == "numbered":
+        shape, _, number = sign.shape.partition(" ")
+        return [
+            middle.mark_point(
+                shape=shape, filled=True, size=256, color=sign.colour, opacity=1
+            ).encode(x=across, y=down),
+            middle.mark_text(text=number, color="white", fontSize=10, fontWeight="bold").encode(
+                x=across, y=down
+            ),
+        ]
     if sign.kind == "letter":
         return [
             middle.mark_text(
@@ -170,19 +180,21 @@ def _sign(alt: Any, sign: Sign, x: float, y: float, across: Any, down: Any) -> l
         upright = rows(alt, [{"x": x + 12, "y": y - 8, "y2": y + 8}])
         return [
             upright.mark_rule(color=sign.colour, strokeWidth=3, opacity=0.5).encode(
-                x=across, y=down, y2="y2:Q"
+                x=across, y=down, y2=alt.Y2("y2:Q")
             )
         ]
-    if sign.kind == "band":
+    if sign.kind in ("band", "possible"):
+        outline = {"fillOpacity": 0.25, "stroke": sign.colour, "strokeDash": [3, 2]}
+        style = outline if sign.kind == "possible" else {"opacity": 1}
         band = rows(alt, [{"x": x, "x2": x + 24, "y": y - 6, "y2": y + 6}])
         return [
-            band.mark_rect(color=sign.colour, opacity=1).encode(
-                x=across, x2="x2:Q", y=down, y2="y2:Q"
+            band.mark_rect(color=sign.colour, **style).encode(
+                x=across, x2=alt.X2("x2:Q"), y=down, y2=alt.Y2("y2:Q")
             )
         ]
     dash = {"line": [1, 0], "dashed": [5, 3], "dotted": [2, 3]}[sign.kind]
     return [
         rows(alt, ends)
         .mark_rule(color=sign.colour, strokeWidth=2, strokeDash=dash)
-        .encode(x=across, x2="x2:Q", y=down)
+        .encode(x=across, x2=alt.X2("x2:Q"), y=down)
     ]

@@ -14,7 +14,18 @@ from peacegraph.names import PKO
 from peacegraph.publish.charts.choice import Choice, Given, choose, deployments
 from peacegraph.publish.charts.claims import contingents
 from peacegraph.publish.charts.drawing import content, svg_of
+from peacegraph.publish.charts.map import in_words as map_in_words
+from peacegraph.publish.charts.map import map_chart
+from peacegraph.publish.charts.places import sites
+from peacegraph.publish.charts.spans import spans
 from peacegraph.publish.charts.strengths import in_words, strength_chart
+from peacegraph.publish.charts.timeline import in_words as timeline_in_words
+from peacegraph.publish.charts.timeline import timeline_chart
+from peacegraph.publish.charts.when import when_of
+from peacegraph.publish.netpictures import drawn
+from peacegraph.publish.netpictures import in_words as network_in_words
+from peacegraph.publish.networks import network
+from peacegraph.publish.origin import build_line
 from peacegraph.query.naming import DEFAULT, TYPE, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.whole import write_whole
@@ -121,12 +132,67 @@ def strengths(open_build: OpenBuild, given: Mapping[str, Any]) -> Plot:
     return Plot("strengths", title, in_words(found), chart)
 
 
-def build_line(open_build: OpenBuild) -> str:
-    """Name the program and the data set that a picture comes from."""
-    from peacegraph import __version__
+def timeline(open_build: OpenBuild, given: Mapping[str, Any]) -> Plot:
+    """Draw deployments and their operations as bars over time, with acts and movements.
 
-    kept = json.loads(Path(open_build.folder, "summary.json").read_text(encoding="utf-8"))
-    return f"peacegraph {__version__}, data set {kept['digest'][:19]}."
+    given  `operation`, `contributor` and `on`: only what may have been there on a date in EDTF
+
+    Raises PeacegraphError as `plot` does.
+    """
+    store = open_build.store
+    choice = choose(open_build, given)
+    found = spans(store, choice)
+    if not found:
+        raise _nothing("No passage tells of such a deployment or operation", given)
+    if not any(span.days for span in found):
+        raise _nothing(f"No date is known of {found[-1].label}", given)
+    names = choice.named(store)
+    title = f"Deployments over time{': ' if names else ''}{', '.join(names)}"
+    chart = timeline_chart(
+        found,
+        title=title,
+        on=when_of(choice.on) if choice.on else None,
+        lines=[build_line(open_build)],
+    )
+    return Plot("timeline", title, timeline_in_words(found), chart)
+
+
+def places(open_build: OpenBuild, given: Mapping[str, Any]) -> Plot:
+    """Draw the places of operations on a map.
+
+    given  `operation` and `contributor`
+
+    Raises PeacegraphError as `plot` does.
+    """
+    store = open_build.store
+    choice = choose(open_build, given)
+    found = sites(store, choice)
+    if not any(site.position for site in found):
+        what = "No position is known of any place" if found else "No passage names a place"
+        raise _nothing(f"{what} of such an operation", given)
+    names = choice.named(store)
+    title = f"Places of operations{': ' if names else ''}{', '.join(names)}"
+    chart = map_chart(found, title=title, lines=[build_line(open_build)])
+    return Plot("map", title, map_in_words(found), chart)
+
+
+def network_picture(open_build: OpenBuild, given: Mapping[str, Any]) -> Plot:
+    """Draw a network, as `peacegraph network` does.
+
+    given  `kind`, one of networks.KINDS (default: co-deployment), `operation` and `on`
+
+    Raises PeacegraphError as `plot` and `networks.network` do.
+    """
+    one = {name: each if isinstance(each, str) else each[-1] for name, each in given.items()}
+    found = network(
+        open_build,
+        one.get("kind", "co-deployment"),
+        operation=one.get("operation"),
+        on=one.get("on"),
+    )
+    if not found.graph:
+        raise _nothing("No two things are tied in this way", given)
+    return Plot("network", found.title, network_in_words(found), drawn(found))
 
 
 def _subject(store: ox.Store, choice: Choice) -> str:
@@ -157,5 +223,18 @@ PLOTS = {
         "a contingent's strength over time, with each source's claim and the preferred line",
         ("operation", "contributor"),
         strengths,
+    ),
+    "timeline": _Picture(
+        "deployments and their operations over time, with acts and movements",
+        ("operation", "contributor", "on"),
+        timeline,
+    ),
+    "map": _Picture(
+        "the places of operations on outlines of countries", ("operation", "contributor"), places
+    ),
+    "network": _Picture(
+        "a network of co-deployment, command or recognition, as the command network draws it",
+        ("kind", "operation", "on"),
+        network_picture,
     ),
 }
