@@ -100,7 +100,9 @@ def test_significant_figures_end_with_the_last_that_is_not_nought(
     ("coarse", "fine", "is_one"),
     [
         (3000, 2950, True),
-        (90, 92, True),
+        (90, 92, False),  # fewer than a hundred are counted
+        (50, 51, False),
+        (150, 151, True),
         (1000, 1011, True),
         (4500, 4480, True),
         (50, 45, False),  # 45 rounded to one figure, but a tenth away

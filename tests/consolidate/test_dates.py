@@ -42,7 +42,12 @@ def bounds(earliest: str | None, latest: str | None) -> Bounds:
         ("2006-23", "2006-09-01", "2006-11-30"),
         ("2006-24", "2006-12-01", "2007-02-28"),
         ("2007-24", "2007-12-01", "2008-02-29"),
-        ("2007-24~", "2007-12-01", "2008-02-29"),
+        ("2007-24~", "2007-11-01", "2008-03-31"),
+        ("2006-36~", "2006-09-01", "2007-01-31"),
+        ("2018-33~", "2017-12-01", "2018-04-30"),
+        ("2008-02~", "2008-01-01", "2008-03-31"),
+        ("2008-04-15~", "2008-04-14", "2008-04-16"),
+        ("199X~", "1989-01-01", "2000-12-31"),
         ("2006-27", "2006-09-01", "2006-11-30"),
         ("2006-28", "2006-12-01", "2007-02-28"),
         ("2006-29", "2006-09-01", "2006-11-30"),
@@ -51,13 +56,13 @@ def bounds(earliest: str | None, latest: str | None) -> Bounds:
         ("2018-36", "2018-10-01", "2018-12-31"),
         ("2018-37", "2018-01-01", "2018-04-30"),
         ("2018-41", "2018-07-01", "2018-12-31"),
-        ("2008~", "2008-01-01", "2008-12-31"),
+        ("2008~", "2007-01-01", "2009-12-31"),
         ("2008?", "2008-01-01", "2008-12-31"),
-        ("2008-03%", "2008-03-01", "2008-03-31"),
+        ("2008-03%", "2008-02-01", "2008-04-30"),
         ("2008-06-?20", "2008-06-20", "2008-06-20"),
         ("2008-04-15T10:00:00Z", "2008-04-15", "2008-04-15"),
         ("2003-08/2008-12", "2003-08-01", "2008-12-31"),
-        ("2003-08~/2008-12?", "2003-08-01", "2008-12-31"),
+        ("2003-08~/2008-12?", "2003-07-01", "2008-12-31"),
         ("2007/2007-24", "2007-01-01", "2008-02-29"),
         ("../2008-04-15", None, "2008-04-15"),
         ("/2008-04-15", None, "2008-04-15"),
@@ -187,7 +192,7 @@ def test_a_month_agrees_with_its_days_and_with_no_others() -> None:
 def test_a_day_refines_its_month_and_not_the_other_way_round() -> None:
     assert refines(date_bounds("2008-04-15"), date_bounds("2008-04"))
     assert not refines(date_bounds("2008-04"), date_bounds("2008-04-15"))
-    assert not refines(date_bounds("2008-04"), date_bounds("2008-04~"))
+    assert not refines(date_bounds("2008-04"), date_bounds("2008-04?"))
     assert refines(date_bounds("2008"), date_bounds("../2008"))
 
 
@@ -207,3 +212,12 @@ def test_agreement_is_mutual_and_refinement_is_not(a: Bounds, b: Bounds) -> None
     assert not refines(a, a)
     if refines(a, b):
         assert compatible(a, b)
+
+
+@given(st.dates(date(1000, 1, 1), date(9000, 12, 31)))
+def test_about_a_date_lies_around_it(day: date) -> None:
+    for lexical in (day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y}-36"):
+        plain, about = date_bounds(lexical), date_bounds(f"{lexical}~")
+        assert refines(plain, about)
+        assert about.earliest and plain.earliest and about.latest and plain.latest
+        assert about.earliest < plain.earliest <= plain.latest < about.latest

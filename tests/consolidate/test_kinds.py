@@ -37,12 +37,12 @@ NAMED = Context(
 # ── Rounding ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_thirty_and_more_than_thirty_differ_by_rounding() -> None:
+def test_thirty_and_more_than_thirty_exclude_each_other() -> None:
     (found,) = outcome("""
         gazette:1 { strength:a pko:personnel 30 . }
         herald:1 { strength:a pko:personnel 30 ; pko:countQualifier pko:MoreThan . }
     """).disagreements
-    assert found.kind == ROUNDING
+    assert found.kind == VALUE_CONFLICT
 
 
 def test_the_parts_of_a_breakdown_are_never_rounded() -> None:

@@ -100,3 +100,17 @@ def disagreement(printed: str, label: str, kind: str = "", card: str = "") -> Di
         f"gazette:1 {{ operation:river-watch pko:printedName {printed} . }}", context
     ).disagreements
     return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "is_one"),
+    [
+        ("Non-Governmental Organization", "Non-governmental organisations", True),
+        ("military observers", "Military observer", True),
+        ("River Watch Forces", "River Watch Force", False),  # a proper name is misprinted
+        ("soldiers", "Soldier", False),
+        ("Non-governmental bodies", "Non-governmental organisations", False),
+    ],
+)
+def test_a_singular_of_a_description_is_no_spelling(name: str, label: str, is_one: bool) -> None:
+    assert spelling.same_but_number(name, label) is is_one

@@ -23,15 +23,16 @@ _VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
 _CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
 _FIRST_DAY = ox.NamedNode(PKO + "firstDay")
 _LAST_DAY = ox.NamedNode(PKO + "lastDay")
-# An approximate or uncertain date may lie outside the days that it names.
-_NOT_CERTAIN = frozenset("~?%")
+# An uncertain date may lie anywhere; an approximate one within the days that it is widened to.
+_NOT_CERTAIN = frozenset("?%")
 
 
 def calendar(facts: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
     """Describe each EDTF date among the objects of these quads, in a steady order.
 
-    A date that is open on one side has no day there; one that the source calls approximate or
-    uncertain has neither day, so that nothing is concluded from it. Raises PeacegraphError
+    A date that is open on one side has no day there; one that the source calls uncertain
+    has neither day, so that nothing is concluded from it; one that it calls approximate has those
+    that `date_bounds` widens it to. Raises PeacegraphError
     "bad-date" as `date_bounds` does.
     """
     dates = {

@@ -24,6 +24,9 @@ TOLERANCE = Decimal("0.1")
 # How far a number may be from its rounded form, as a share of the number.
 ROUNDING_TOLERANCE = Decimal("0.05")
 
+# From how many on a number is rounded: fewer are counted.
+LEAST_ROUNDED = 100
+
 # Round numbers keep at most so many significant figures.
 ROUNDING_FIGURES = (1, 2)
 
@@ -87,10 +90,11 @@ def is_rounding(coarse: Decimal | int, fine: Decimal | int) -> bool:
     """Say whether `coarse` is a round number and is `fine` rounded to one or two figures.
 
     Halves are rounded up, away from zero; the two are within 5 % of `fine`. A round number is a
-    multiple of ten, so 12 is no rounding of 11.9. What a source marks as pko:About needs no rule
-    here: its range already holds whatever lies within 5 %.
+    multiple of ten, so 12 is no rounding of 11.9. Of fewer than a hundred none is rounded
+    (LEAST_ROUNDED): who says 50 countries, and who says 51, have counted them. What a source marks
+    as pko:About needs no rule here: its range already holds whatever lies within 5 %.
     """
-    if coarse == fine or coarse % 10 != 0:
+    if coarse == fine or coarse % 10 != 0 or abs(Decimal(fine)) < LEAST_ROUNDED:
         return False
     close = abs(Decimal(coarse) - Decimal(fine)) <= ROUNDING_TOLERANCE * abs(Decimal(fine))
     return close and any(

@@ -17,7 +17,10 @@ from peacegraph.errors import PeacegraphError
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _DECADE = re.compile(r"\d{3}", re.ASCII)
 # Winters that last from December into the next year: 24 anywhere, 28 north, 30 summer in the south.
-_ACROSS_NEW_YEAR = re.compile(r"(\d{4})-(?:24|28|30)[~?%]?", re.ASCII)
+_ACROSS_NEW_YEAR = re.compile(r"(\d{4})-(?:24|28|30)", re.ASCII)
+# Parts of a year: seasons (21 to 32), quarters (33 to 36), four months (37 to 39), halves (40, 41).
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])", re.ASCII)
+_MARKS = str.maketrans("", "", "~?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,13 @@ class Bounds:
 def date_bounds(lexical: str) -> Bounds:
     """Give the bounds of a date in EDTF, both days included.
 
-    "2008-03" is 1 to 31 March 2008. "~", "?" and "%" (approximate, uncertain) do not widen the
-    bounds: they say that the source is unsure, not by how much. "../2008" and "/2008" are open on
-    the left. "2006-24" is the winter that begins in 2006, December to February: EDTF leaves the
-    months of seasons open, and orders winter after autumn. "199" is a decade as in ISO 8601-1, the
-    same as "199X".
+    "2008-03" is 1 to 31 March 2008. "~" and "%" (approximate) widen the bounds on both sides: a day
+    by a day, a month or a part of a year by a month, all that is coarser by a year. That is a
+    convention of this project: "about March 2008" may be February or April. "?" does not widen: it
+    says that the source is unsure whether, not by how much. "../2008" and "/2008" are open on the
+    left. "2018-33" is the first quarter of 2018, "2006-39" the last four months of 2006. "2006-24"
+    is the winter that begins in 2006, December to February: EDTF leaves the months of seasons open,
+    and orders winter after autumn. "199" is a decade as in ISO 8601-1, the same as "199X".
 
     Raises PeacegraphError("bad-date") for what is not EDTF, for a day that no calendar has, for an
     interval that ends before it begins, and for years before 1 or after 9999, which a date of
@@ -87,6 +92,38 @@ def _interval(lexical: str) -> Bounds:
 
 
 def _bounds_of_one(lexical: str) -> Bounds:
+    unmarked = lexical.translate(_MARKS)
+    if unmarked == lexical:
+        return _bounds_of_plain(lexical)
+    if not (_PART_OF_YEAR.fullmatch(unmarked) and lexical[:-1] == unmarked):
+        _as_the_package_reads(lexical)  # refuses marks where EDTF has none
+    found = _bounds_of_plain(unmarked)
+    return _widened(found, unmarked) if {"~", "%"} & set(lexical) else found
+
+
+def _widened(bounds: Bounds, unmarked: str) -> Bounds:
+    """Widen the bounds of an approximate date by a unit of its precision."""
+    from dateutil.relativedelta import relativedelta
+
+    plain = _PLAIN.fullmatch(unmarked)
+    if plain and plain[3]:
+        unit = relativedelta(days=1)
+    elif (plain and plain[2]) or _PART_OF_YEAR.fullmatch(unmarked):
+        unit = relativedelta(months=1)
+    else:
+        unit = relativedelta(years=1)
+    # The last day of a month lies before the first of the next, however long either is.
+    day = relativedelta(days=1)
+    try:
+        return Bounds(
+            bounds.earliest - unit if bounds.earliest else None,
+            (bounds.latest + day) + unit - day if bounds.latest else None,
+        )
+    except (OverflowError, ValueError):
+        raise ValueError("lies outside the years 1 to 9999") from None
+
+
+def _bounds_of_plain(lexical: str) -> Bounds:
     if plain := _PLAIN.fullmatch(lexical):
         return _days(*plain.groups())
     if _DECADE.fullmatch(lexical):

@@ -182,13 +182,11 @@ def _sentence(
 def _are_roundings(claims: list[Claim], context: Context) -> bool:
     """Say whether all values are one exact count and roundings of it.
 
-    So are 30 and "more than 30". The parts of a breakdown are counted one by one, so that 20
-    soldiers are no rounding of 21.
+    The parts of a breakdown are counted one by one, so that 2,000 soldiers are no rounding of
+    2,050. A number and "more than" it exclude each other, if only just: that is a conflict.
     """
     if claims[0].property.value in context.counted:
         return False
-    if len({number(claim.value) for claim in claims} - {None}) == 1 and span(claims[0]):
-        return all(number(claim.value) is not None for claim in claims)
     counts = [number(claim.value) for claim in claims if claim.qualifier is None]
     exact = [counted for counted in counts if counted is not None]
     if len(exact) < len(claims):

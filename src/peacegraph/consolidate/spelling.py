@@ -99,6 +99,21 @@ def near(a: str, b: str) -> bool:
     return bool(shorter)
 
 
+def same_but_number(name: str, label: str) -> bool:
+    """Say whether a name is a label in the singular, or the other way round.
+
+    Asked of descriptions only: in "Non-governmental organisations" the words after the first are
+    small. In a proper name ("International Security Assistance Forces") a plural is a misprint.
+    """
+    rest = label.split()[1:]
+    if not rest or any(word[:1].isupper() for word in rest):
+        return False
+    ours, theirs = _words(name), _words(label)
+    return len(ours) == len(theirs) and all(
+        a == b or f"{a}s" == b or a == f"{b}s" for a, b in zip(ours, theirs, strict=True)
+    )
+
+
 def run_together(a: str, b: str) -> bool:
     """Say whether two names are the same letters, with blanks or hyphens at other places."""
     return _words(a) != _words(b) and "".join(_words(a)) == "".join(_words(b))

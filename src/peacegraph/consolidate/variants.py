@@ -107,6 +107,8 @@ def _relation(
             return "spelling", folded  # HKAI beside HKIA
     if any(spelling.loosely_abbreviates(text, label) for label in labels):
         return "same", None
+    if any(spelling.same_but_number(text, label) for label in labels):
+        return "same", None
     for label in labels:
         if spelling.contains(text, label) or spelling.contains(label, text):
             return "same", None
