@@ -176,14 +176,14 @@ def test_a_cut_is_told(built: Build) -> None:
 
 
 def test_a_large_network_is_measured_by_a_sample() -> None:
-    from peacegraph.publish.networks import _measure
+    from peacegraph.publish.tiegraph import measure
 
     measured = []
     for _ in range(2):
         graph: nx.Graph[str] = nx.Graph()
         for i in range(1100):
             graph.add_edge("hub", f"n{i}", weight=1)
-        _measure(graph)
+        measure(graph)
         measured.append({node: graph.nodes[node] for node in graph})
     assert measured[0] == measured[1]
     assert measured[0]["hub"]["betweenness"] > 0.9
@@ -229,19 +229,19 @@ def test_a_picture(built: Build, tmp_path: Path) -> None:
 
 
 def test_no_name_covers_another() -> None:
-    from peacegraph.publish.netpictures import _box, _middle, _placed
+    from peacegraph.publish.netlayout import box_of, middle, place_all
 
     graph: nx.Graph[str] = nx.star_graph(30)
     graph = nx.relabel_nodes(graph, {i: f"n{i:02}" for i in graph})
     boxes = {
-        name: _box({"label": f"Multinational Brigade number {name}", "betweenness": 0.0})
+        name: box_of({"label": f"Multinational Brigade number {name}", "betweenness": 0.0})
         for name in graph
     }
-    places = _placed(graph, boxes)
+    places = place_all(graph, boxes)
     for one in graph:
         for other in set(graph) - {one}:
             apart_x = abs(places[one][0] - places[other][0])
-            middles = [places[name][1] + _middle(boxes[name]) for name in (one, other)]
+            middles = [places[name][1] + middle(boxes[name]) for name in (one, other)]
             apart_y = abs(middles[0] - middles[1])
             assert (
                 apart_x >= (boxes[one].width + boxes[other].width) / 2
