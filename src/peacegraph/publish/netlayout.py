@@ -45,7 +45,7 @@ def place_all(graph: nx.Graph[str], boxes: dict[str, Box]) -> dict[str, Point]:
         (sorted(part) for part in nx.connected_components(plain)),
         key=lambda part: (-len(part), part),
     )
-    laid = [_apart(_laid_out(plain.subgraph(part).copy(), part, boxes), boxes) for part in parts]
+    laid = [_apart(_laid_out(_part_of(plain, part), part, boxes), boxes) for part in parts]
     sizes = [_extent(each, boxes) for each in laid]
     area = sum((w + 3 * GAP) * (h + 3 * GAP) for w, h in sizes)
     row_width = max(max(w for w, _ in sizes), 1.6 * math.sqrt(area))
@@ -59,6 +59,20 @@ def place_all(graph: nx.Graph[str], boxes: dict[str, Box]) -> dict[str, Point]:
         left += w + 3 * GAP
         row_height = max(row_height, h)
     return places
+
+
+def _part_of(whole: nx.Graph[str], order: list[str]) -> nx.Graph[str]:
+    """Give the part of a graph with some nodes, in their order.
+
+    networkx's own subgraph goes through them as a set, in another order in each process, and the
+    layout depends on it.
+    """
+    import networkx as nx
+
+    part: nx.Graph[str] = nx.Graph()
+    part.add_nodes_from(order)
+    part.add_edges_from(edge for edge in whole.edges() if edge[0] in part)
+    return part
 
 
 def _laid_out(
