@@ -8,7 +8,7 @@ its header, in YAML, as grlc (https://grlc.io) writes them. A parameter stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -66,8 +66,10 @@ class _Header(NamedTuple):
         raise _broken(self.file, line, sentence, remedy)
 
 
-def read_catalogue(files: Iterable[Path]) -> tuple[Question, ...]:
-    """Read the questions in these files, sorted by name.
+def read_catalogue(
+    files: Iterable[Path], read: Callable[[Path], Question] | None = None
+) -> tuple[Question, ...]:
+    """Read the questions in these files, sorted by name, each by `read` (`read_question`).
 
     A question is named by its file, its theme by the file's folder; what stands in queries/checks
     is no question (see `checks.catalogue`) and is passed over. Raises PeacegraphError
@@ -77,7 +79,7 @@ def read_catalogue(files: Iterable[Path]) -> tuple[Question, ...]:
     for file in files:
         if is_check(file):
             continue
-        question = read_question(file)
+        question = (read or read_question)(file)
         if question.name in questions:
             raise _broken(
                 file,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,24 +89,36 @@ class ParsedFile:
         return None
 
 
-def read_file(path: Path, shown: str | None = None) -> ParsedFile:
+def quads_in(text: str, ending: str, shown: str) -> tuple[Quad, ...]:
+    """Give the quads of a file's text, as `ParsedFile.quads` has them.
+
+    They depend on these three alone: the text, the file's ending (one of FORMATS), and its name in
+    messages. A PeacegraphError "syntax" names the line of the first fault.
+    """
+    return _named(parse(text, FORMATS[ending], Path(shown)), shown)
+
+
+def read_file(
+    path: Path,
+    shown: str | None = None,
+    quads_in: Callable[[str, str, str], tuple[Quad, ...]] = quads_in,
+) -> ParsedFile:
     """Read a file of Turtle, TriG, N-Triples or N-Quads, told apart by its ending.
 
-    `shown` is the file's name in messages, the path itself where it is not given. A file that
-    cannot be read ends in a PeacegraphError: "no-such-file", "unreadable", "encoding",
-    "unknown-format", or "syntax" with the line of the fault.
+    `shown` is the file's name in messages, the path itself where it is not given; `quads_in` gives
+    what the function of this name gives, which it may remember. A file that cannot be read ends in
+    a PeacegraphError: "no-such-file", "unreadable", "encoding", "unknown-format", or "syntax" with
+    the line of the fault.
     """
     shown = shown if shown is not None else str(path)
-    file_format = FORMATS.get(path.suffix)
-    if file_format is None:
+    if path.suffix not in FORMATS:
         raise PeacegraphError(
             "unknown-format",
             f"{shown} does not end in {', '.join(FORMATS)}",
             "name the file by what it holds",
         )
     text = read_utf8(path, shown).removeprefix("\ufeff")  # Turtle knows no byte order mark
-    quads = parse(text, file_format, Path(shown))
-    return ParsedFile(path, shown, text, _named(quads, shown))
+    return ParsedFile(path, shown, text, quads_in(text, path.suffix, shown))
 
 
 def read_utf8(path: Path, shown: str) -> str:

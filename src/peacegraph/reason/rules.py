@@ -8,7 +8,7 @@ too; `premises` finds, with nothing but that, the statements that an inferred on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,16 @@ class Rule:
         return self.iri.value.removeprefix(RULES)
 
 
-def read_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
-    """Read the rules in these files, sorted by name.
+def read_rules(
+    files: Iterable[Path], read: Callable[[Path], Rule] | None = None
+) -> tuple[Rule, ...]:
+    """Read the rules in these files, sorted by name, each by `read` (`read_rule`).
 
     Raises PeacegraphError `broken-rule` with file and line at the first thing that is wrong.
     """
     rules: dict[str, Rule] = {}
     for file in files:
-        rule = _read_rule(file)
+        rule = (read or read_rule)(file)
         if rule.name in rules:
             raise PeacegraphError(
                 "broken-rule",
@@ -132,7 +134,8 @@ def premises(store: ox.Store, rule_text: str, inferred: ox.Triple) -> tuple[ox.T
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read_rule(file: Path) -> Rule:
+def read_rule(file: Path) -> Rule:
+    """Read one rule. Raises PeacegraphError `broken-rule` with file and line."""
     text = file.read_text(encoding="utf-8")
     header = read_header(file, text, "broken-rule", required=("label", "definition", "example"))
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"

@@ -2,6 +2,7 @@
 
     CACHE/own/current              the name of the folder that counts
     CACHE/own/3f2a….inputs         the glance at the inputs that it was last found fresh by
+    CACHE/own/memo/                what the next build need not find out again
     CACHE/own/3f2a…/               store/, catalogue.json, labels.sqlite, summary.json
 
 The folder is named by the digest of its inputs and of the program. It is made under a temporary
@@ -32,11 +33,14 @@ from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.labels import write_index
 from peacegraph.query.question import compiled
 from peacegraph.store.inputs import as_written, fingerprint, key_of, stamps
+from peacegraph.store.memo import Memo
 from peacegraph.store.opened import Build
 from peacegraph.store.pipeline import Progress, Result, run
 
 _KEPT_BUILDS = 3
 _ASIDE = ".making-"
+_MEMO = "memo"
+_TICK_S = 2  # how far the clock of a file system may be behind
 _ABANDONED_S = 24 * 60 * 60
 
 
@@ -57,16 +61,21 @@ def build(
     seen = stamps(layout)
     name = fingerprint(layout, seen)[:24]
     home = Path(cache, key_of(layout))
+    began = time.time()
     with _writable(cache):
         home.mkdir(parents=True, exist_ok=True)
         made = not (home / name / "store").is_dir()
         if made:
-            result = run(layout, texts, progress)
+            result = run(layout, texts, progress, Memo(home / _MEMO))
             progress("Storing the data set")
-            _swap_in(result, home, name, fingerprint(layout, seen))
+            try:
+                _swap_in(result, home, name, fingerprint(layout, seen))
+            except (OSError, sqlite3.OperationalError):
+                shutil.rmtree(home / _MEMO, ignore_errors=True)  # it may have taken up the room
+                raise
         _point_at(home, name, as_written(seen))
         if made:
-            _clear_away(home, keep=name)
+            _clear_away(home, name, began)
     return Build(str(home / name)), made
 
 
@@ -118,8 +127,12 @@ def _point_at(home: Path, name: str, glance: str) -> None:
             raise
 
 
-def _clear_away(home: Path, keep: str) -> None:
-    """Remove all but the newest builds, and what a killed process left half made a day ago."""
+def _clear_away(home: Path, keep: str, began: float) -> None:
+    """Remove all but the newest builds, and what a killed process left half made a day ago.
+
+    Memos go with the builds: those that none has used since the oldest build that stays, and none
+    since this one `began`.
+    """
     builds = sorted(
         (each for each in home.iterdir() if (each / "summary.json").is_file()),
         key=lambda each: each.stat().st_mtime,
@@ -128,6 +141,8 @@ def _clear_away(home: Path, keep: str) -> None:
     for old in [each for each in builds if each.name != keep][_KEPT_BUILDS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
         (home / f"{old.name}.inputs").unlink(missing_ok=True)
+    staying = [each.stat().st_mtime for each in home.iterdir() if each in builds]
+    Memo(home / _MEMO).forget(before=min(began - _TICK_S, *staying))
     for left in home.glob(f"{_ASIDE}*"):
         with suppress(OSError):
             if left.stat().st_mtime < time.time() - _ABANDONED_S:

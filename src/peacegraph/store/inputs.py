@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Raised whenever the same inputs would make another data set.
 BUILD_FORM = "9"
-_PROGRAM = f"peacegraph {__version__} {BUILD_FORM}"
+PROGRAM = f"peacegraph {__version__} {BUILD_FORM}"
 _WANTED = {
     "ontology": (".ttl", ".rq"),
     "data": (".ttl", ".trig"),
@@ -53,7 +53,7 @@ def stamps(layout: Layout) -> list[Stamp]:
 
 def as_written(seen: list[Stamp]) -> str:
     """Give the glance as text that can be kept and compared: the program, then a line a file."""
-    return f"{_PROGRAM}\n" + "".join(f"{each.time} {each.size} {each.path}\n" for each in seen)
+    return f"{PROGRAM}\n" + "".join(f"{each.time} {each.size} {each.path}\n" for each in seen)
 
 
 def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
@@ -61,7 +61,7 @@ def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
     import hashlib
     from pathlib import Path
 
-    total = hashlib.sha256(f"{_PROGRAM}\n".encode())
+    total = hashlib.sha256(f"{PROGRAM}\n".encode())
     for each in seen:
         path = Path(each.path)
         try:

@@ -43,6 +43,8 @@ from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
 from peacegraph.reason.rules import Rule, conclude, described, read_rules
 from peacegraph.reason.subordination import circles_of_command
+from peacegraph.store.memo import Memo
+from peacegraph.store.remembered import Remembered
 from peacegraph.validate.links import clashing_links
 from peacegraph.validate.names import (
     declared_terms,
@@ -57,7 +59,7 @@ from peacegraph.validate.places import (
     named_graphs_elsewhere,
     rewritten_literals,
 )
-from peacegraph.validate.shapes import shape_violations
+from peacegraph.validate.shapes import as_violations
 from peacegraph.validate.texts import misfitting_passages, thin_sections
 from peacegraph.validate.violations import Severity, ValidationFailedError, Violation, in_order
 
@@ -113,14 +115,18 @@ class Result:
     warnings: tuple[Violation, ...]
 
 
-def read_all(layout: Layout) -> Files:
-    """Read every file of a layout.
+def read_all(layout: Layout, remembered: Remembered | None = None) -> Files:
+    """Read every file of a layout; what is `remembered` need not be read again.
 
     Raises PeacegraphError for the first that cannot be read or parsed.
     """
+    known = remembered or Remembered(Memo())
 
     def parsed(folder: str, *endings: str) -> tuple[ParsedFile, ...]:
-        return tuple(read_file(path, layout.shown(path)) for path in layout.files(folder, *endings))
+        return tuple(
+            read_file(path, layout.shown(path), known.quads_in)
+            for path in layout.files(folder, *endings)
+        )
 
     data = parsed("data", ".ttl", ".trig")
     evidence = tuple(file for file in data if file.shown.startswith("data/evidence/"))
@@ -137,9 +143,9 @@ def read_all(layout: Layout) -> Files:
         curated=curated,
         other=other,
         shapes=parsed("shapes", ".ttl"),
-        questions=tuple(read_catalogue(layout.files("queries", ".rq"))),
+        questions=read_catalogue(layout.files("queries", ".rq"), known.question),
         checks=read_checks(path for path in layout.files("queries", ".rq") if is_check(path)),
-        rules=read_rules(layout.files("ontology", ".rq")),
+        rules=read_rules(layout.files("ontology", ".rq"), known.rule),
     )
 
 
@@ -165,16 +171,18 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def run(layout: Layout, texts: str | None, progress: Progress) -> Result:
+def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None = None) -> Result:
     """Run the whole flow over a layout.
 
     texts     the folder of the source texts, or None where they are not at hand
     progress  is told what is being done, a few words at a time
+    memo      what earlier builds found out; the outcome is the same without
 
     Raises PeacegraphError for what cannot be read, ValidationFailedError for what must not stand.
     """
     progress("Reading the files")
-    files = read_all(layout)
+    remembered = Remembered(memo or Memo())
+    files = read_all(layout, remembered)
     passages = passages_of(quad for file in files.evidence for quad in file.quads)
 
     progress(f"Checking names, places and {len(passages):,} passages")
@@ -183,7 +191,8 @@ def run(layout: Layout, texts: str | None, progress: Progress) -> Result:
     _stop_at(complaints)
 
     progress("Validating against the shapes")
-    complaints += shape_violations(files.data, files.shapes, files.ontology)
+    results = remembered.shape_results(files.data, files.shapes, files.ontology)
+    complaints += as_violations(results, files.data)
     _stop_at(complaints)
 
     progress("Consolidating what the passages say")

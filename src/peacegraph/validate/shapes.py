@@ -6,9 +6,9 @@ sh:sparql asks one focus node at a time (W3C SHACL, sections 4 and 5).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -29,6 +29,23 @@ _SEVERITIES = {
 }
 
 
+class ShapeResult(NamedTuple):
+    """What a shape says of a node: one result of the report, as text.
+
+    focus     the node: an IRI, or a blank node as _:name
+    path      the property, where it is one and no path of several; else ""
+    value     the value that is at fault, where the report names one
+    severity  the IRI of SHACL's severity
+    message   the sentence of the shape
+    """
+
+    focus: str
+    path: str
+    value: str
+    severity: str
+    message: str
+
+
 def shape_violations(
     data: Iterable[ParsedFile], shapes: Iterable[ParsedFile], ontology: Iterable[ParsedFile]
 ) -> Iterator[Violation]:
@@ -37,41 +54,65 @@ def shape_violations(
     The ontology supplies the class hierarchy; nothing is inferred beyond it. The severity is that
     of the property shape: pyshacl hands none down from a node shape.
     """
+    files = list(data)
+    results = shape_results(
+        (*(quad for file in files for quad in file.quads), *hierarchy(ontology)),
+        (quad for file in shapes for quad in file.quads),
+    )
+    yield from as_violations(results, files)
+
+
+def shape_results(data: Iterable[ox.Quad], shapes: Iterable[ox.Quad]) -> frozenset[ShapeResult]:
+    """Give what pyshacl reports of the union of these quads' graphs."""
     import pyshacl
     import rdflib
 
-    files = list(data)
-    graph = _as_rdflib((*(quad for file in files for quad in file.quads), *_hierarchy(ontology)))
     _, report, _ = pyshacl.validate(
-        graph,
-        shacl_graph=_asked_at_once(_as_rdflib(quad for file in shapes for quad in file.quads)),
+        _as_rdflib(data),
+        shacl_graph=_asked_at_once(_as_rdflib(shapes)),
         advanced=False,
         meta_shacl=False,
         allow_warnings=True,
     )
     sh = rdflib.Namespace(_SH)
+
+    def told(result: Any, what: str) -> str:
+        term = report.value(result, sh[what])
+        return f"_:{term}" if isinstance(term, rdflib.BNode) else str("" if term is None else term)
+
     # Results by the report's own links: a result's details (sh:detail) only explain it.
-    results = list(report.objects(None, sh.result))
-    owner = _files_by_statement(files, {str(report.value(each, sh.focusNode)) for each in results})
-    for result in results:
-        focus = report.value(result, sh.focusNode)
-        path = report.value(result, sh.resultPath)
-        value = report.value(result, sh.value)
-        severity = str(report.value(result, sh.resultSeverity))
-        message = str(report.value(result, sh.resultMessage) or "A shape is not met")
+    return frozenset(
+        ShapeResult(
+            told(result, "focusNode"),
+            "" if (path := told(result, "resultPath")).startswith("_:") else path,
+            told(result, "value"),
+            told(result, "resultSeverity"),
+            str(report.value(result, sh.resultMessage) or "A shape is not met"),
+        )
+        for result in report.objects(None, sh.result)
+    )
+
+
+def as_violations(
+    results: Collection[ShapeResult], files: Sequence[ParsedFile]
+) -> Iterator[Violation]:
+    """Give each result as a complaint, with its place in the files of the data."""
+    owner = _files_by_statement(files, {each.focus for each in results})
+    for each in sorted(results):
         # The statement itself, else another of that property, else any about the thing.
-        about = (str(focus), str(path), str(value))
+        about = each[:3]
         file, holder = next(
             (owner[about[:much]] for much in (3, 2, 1) if about[:much] in owner), (files[0], None)
         )
+        nameless = each.focus.startswith("_:")
+        node = ox.BlankNode(each.focus[2:]) if nameless else ox.NamedNode(each.focus)
         yield Violation(
             "shape",
-            f"{_shown(focus)}: {message.rstrip('.')}",
+            f"{'A nameless thing' if nameless else compact(each.focus)}: "
+            f"{each.message.rstrip('.')}",
             "see the shapes in shapes/",
-            file.where(
-                _where_of(focus), str(path) if isinstance(path, rdflib.URIRef) else None, holder
-            ),
-            _SEVERITIES.get(severity, Severity.VIOLATION),
+            file.where(node, each.path or None, holder),
+            _SEVERITIES.get(each.severity, Severity.VIOLATION),
         )
 
 
@@ -96,7 +137,8 @@ def _asked_at_once(shapes: rdflib.Graph) -> rdflib.Graph:
     return shapes
 
 
-def _hierarchy(ontology: Iterable[ParsedFile]) -> Iterator[ox.Quad]:
+def hierarchy(ontology: Iterable[ParsedFile]) -> Iterator[ox.Quad]:
+    """Give what the ontology says of classes and concepts, as far as shapes ask for it."""
     wanted = {PREFIXES["rdfs"] + "subClassOf", PREFIXES["skos"] + "inScheme"}
     for file in ontology:
         for quad in file.quads:
@@ -113,22 +155,25 @@ def _files_by_statement(
 ) -> Mapping[tuple[str, ...], tuple[ParsedFile, Graph]]:
     """Give the file and graph where a subject, its property or the whole statement stands first.
 
-    subjects  those that are asked for: IRIs, and the names of blank nodes
+    subjects  those that are asked for, as `ShapeResult.focus` names them
     """
     owner: dict[tuple[str, ...], tuple[ParsedFile, Graph]] = {}
     if not subjects:
         return owner
     for file in files:
         for quad in file.quads:
-            if getattr(quad.subject, "value", "") not in subjects:
-                continue
-            statement = tuple(
-                str(getattr(term, "value", term))
-                for term in (quad.subject, quad.predicate, quad.object)
-            )
-            for much in (1, 2, 3):
-                owner.setdefault(statement[:much], (file, quad.graph_name))
+            subject = _name(quad.subject)
+            if subject in subjects:
+                statement = (subject, quad.predicate.value, _name(quad.object))
+                for much in (1, 2, 3):
+                    owner.setdefault(statement[:much], (file, quad.graph_name))
     return owner
+
+
+def _name(term: object) -> str:
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
+    return str(getattr(term, "value", term))
 
 
 def _as_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Graph:
@@ -155,15 +200,3 @@ def _term(term: object) -> Any:
             return rdflib.Literal(term.value)
         return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
     raise TypeError(f"rdflib has no place for {term}")
-
-
-def _where_of(focus: Any) -> ox.NamedNode | ox.BlankNode:
-    import rdflib
-
-    return ox.BlankNode(str(focus)) if isinstance(focus, rdflib.BNode) else ox.NamedNode(str(focus))
-
-
-def _shown(focus: Any) -> str:
-    import rdflib
-
-    return compact(str(focus)) if isinstance(focus, rdflib.URIRef) else "A nameless thing"

@@ -1,0 +1,153 @@
+"""Reading and validating that remembers: only what has changed since is done again.
+
+Everything here gives exactly what the function that it stands for gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from peacegraph.errors import Where
+from peacegraph.query.catalogue import read_question
+from peacegraph.query.question import Question, as_json, from_json
+from peacegraph.read.files import ParsedFile, quads_in
+from peacegraph.reason.rules import Rule, read_rule
+from peacegraph.store.memo import Memo, name_of
+from peacegraph.validate.reach import SUBCLASS, concerned, reach_of, seen_from
+from peacegraph.validate.shapes import ShapeResult, hierarchy, shape_results
+
+_N_QUADS = ox.RdfFormat.N_QUADS
+
+
+class Remembered:
+    """What reads and validates, with the memos of the builds before."""
+
+    def __init__(self, memo: Memo) -> None:
+        self.memo = memo
+
+    def quads_in(self, text: str, ending: str, shown: str) -> tuple[ox.Quad, ...]:
+        """Give what `read.files.quads_in` gives."""
+        name = _name_of_file(text, ending, shown)
+        kept = self._quads(name)
+        if kept is None:
+            kept = quads_in(text, ending, shown)
+            self.memo.keep(name, _as_n_quads(kept))
+        return kept
+
+    def question(self, file: Path) -> Question:
+        """Give what `query.catalogue.read_question` gives."""
+        name = _name_of_query("question", file)
+        kept = self.memo.kept(name) if name else None
+        if kept is not None:
+            return from_json(json.loads(kept))
+        question = read_question(file)
+        if name:
+            self.memo.keep(name, json.dumps(as_json(question)).encode())
+        return question
+
+    def rule(self, file: Path) -> Rule:
+        """Give what `reason.rules.read_rule` gives."""
+        name = _name_of_query("rule", file)
+        kept = self.memo.kept(name) if name else None
+        if kept is not None:
+            told = json.loads(kept)
+            return Rule(iri=ox.NamedNode(told.pop("iri")), where=Where(file, 1), **told)
+        rule = read_rule(file)
+        if name:
+            told = {**asdict(replace(rule, where=Where(Path(), 1))), "iri": rule.iri.value}
+            del told["where"]
+            self.memo.keep(name, json.dumps(told).encode())
+        return rule
+
+    def shape_results(
+        self,
+        data: Sequence[ParsedFile],
+        shapes: Sequence[ParsedFile],
+        ontology: Sequence[ParsedFile],
+    ) -> frozenset[ShapeResult]:
+        """Give what `validate.shapes.shape_results` gives of the data and the class hierarchy.
+
+        Kept is one outcome for the same shapes and hierarchy, with the names of the files that it
+        was found of. Only the nodes that the differences between those files and these concern are
+        asked again; all of them where the shapes look farther than can be told, where a class was
+        moved, or where what a file said before is no longer known.
+        """
+        rules = [quad for file in shapes for quad in file.quads]
+        classes = list(hierarchy(ontology))
+        name = name_of("shapes", _as_n_quads(rules).decode(), _as_n_quads(classes).decode())
+        named = {_name_of_file(f.text, f.path.suffix, f.shown): f for f in data}
+        results = self._asked_again(name, named, rules, classes)
+        if results is None:
+            everything = [quad for file in data for quad in file.quads]
+            results = shape_results((*everything, *classes), rules)
+        outcome = {"files": sorted(named), "results": sorted(results)}
+        self.memo.keep(name, json.dumps(outcome).encode())
+        return results
+
+    def _asked_again(
+        self,
+        name: str,
+        named: dict[str, ParsedFile],
+        rules: Sequence[ox.Quad],
+        classes: Sequence[ox.Quad],
+    ) -> frozenset[ShapeResult] | None:
+        kept, reach = self.memo.kept(name), reach_of(rules)
+        if kept is None or reach is None:
+            return None
+        before = json.loads(kept)
+        known = frozenset(ShapeResult(*each) for each in before["results"])
+        gone = [self._quads(each) for each in set(before["files"]) - named.keys()]
+        if None in gone:
+            return None
+        new = [file.quads for each, file in named.items() if each not in set(before["files"])]
+        staying = [file.quads for each, file in named.items() if each in set(before["files"])]
+        changed = {quad.triple for quads in gone if quads for quad in quads}
+        changed ^= {quad.triple for quads in new for quad in quads}
+        if changed:
+            changed -= {t for quads in staying for quad in quads if (t := quad.triple) in changed}
+        if any(triple.predicate.value == SUBCLASS for triple in changed):
+            return None
+        quads = [quad for each in (*staying, *new, classes) for quad in each]
+        again = concerned(reach, changed, quads)
+        if not again:
+            return known
+        names = {_focus(node) for node in again}
+        seen = set(seen_from(reach, again, quads))
+        asked = shape_results((*seen, *classes), rules)
+        return frozenset(
+            (
+                *(each for each in known if each.focus not in names),
+                *(each for each in asked if each.focus in names),
+            )
+        )
+
+    def _quads(self, name: str) -> tuple[ox.Quad, ...] | None:
+        kept = self.memo.kept(name)
+        return None if kept is None else tuple(ox.parse(kept, format=_N_QUADS))
+
+
+def _name_of_file(text: str, ending: str, shown: str) -> str:
+    return name_of("file", shown, ending, text)
+
+
+def _name_of_query(kind: str, file: Path) -> str | None:
+    """Give the name of the memo of a query; None where it cannot be read, which reading tells."""
+    try:
+        return name_of(kind, file.parent.name, file.name, file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _as_n_quads(quads: Iterable[ox.Quad]) -> bytes:
+    written = ox.serialize(quads, format=_N_QUADS)
+    assert written is not None  # no output was named
+    return written
+
+
+def _focus(node: ox.NamedNode | ox.BlankNode) -> str:
+    return f"_:{node.value}" if isinstance(node, ox.BlankNode) else node.value
