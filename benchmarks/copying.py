@@ -24,7 +24,7 @@ _INTEGER = PREFIXES["xsd"] + "integer"
 _NOTATION = PREFIXES["skos"] + "notation"
 _NUMBER = PKO + "officialNumber"
 _ADDRESS = PKO + "webAddress"
-_PASSAGES = PREFIXES["id"] + "passage/"
+PASSAGES = PREFIXES["id"] + "passage/"
 _SOURCES = PREFIXES["source"]
 
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnprstvz"
@@ -107,9 +107,9 @@ class Copy:
     def _renamed(self, iri: str) -> str:
         if not iri.startswith(ID) or iri in self.pattern.common:
             return iri
-        if iri.startswith(_PASSAGES):
-            source, _, name = iri.removeprefix(_PASSAGES).partition("/")
-            return f"{_PASSAGES}{source}-{self.contributor.tag}/{name}"
+        if iri.startswith(PASSAGES):
+            source, _, name = iri.removeprefix(PASSAGES).partition("/")
+            return f"{PASSAGES}{source}-{self.contributor.tag}/{name}"
         return f"{iri}-{self._world(iri).tag}"
 
     def _world(self, iri: str) -> World:

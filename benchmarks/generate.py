@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
-from copying import Copy, World, three_letters
+from copying import PASSAGES, Copy, World, three_letters
 from real_shape import PassagePattern, Pattern, learn
 
 from peacegraph.layout import POLICY, bundled, layout
@@ -138,11 +138,19 @@ def _write_copy(
         _write(folder / file, quads)
     national: list[ox.Quad] = []
     common: list[ox.Quad] = []
+    copied = {
+        term.value for passage in passages for quad in passage.described for term in _named(quad)
+    }
     for thing in _spoken_of(pattern, passages):
-        if thing in pattern.national:
-            national += pattern.cards.get(thing, ())
+        told = [
+            quad
+            for quad in pattern.cards.get(thing, ())
+            if all(t.value in copied or not t.value.startswith(PASSAGES) for t in _named(quad))
+        ]
+        if thing in pattern.national or thing.startswith(PASSAGES):
+            national += told
         elif thing not in pattern.common:
-            common += pattern.cards.get(thing, ())
+            common += told
     for world, cards, wanted in (
         (copy.contributor, national, True),
         (copy.theatre, common, first),
