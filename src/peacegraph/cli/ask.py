@@ -31,7 +31,11 @@ _OPTIONS = {
     "--out": "the folder that built graphs are kept in (default: the user's cache)",
     "--policy": "a file with the policy to decide by (default: the one that --out was built with)",
 }
-_FLAGS = {"--evidence": "add the passages behind each row as footnotes"}
+_FLAGS = {
+    "--evidence": "add the passages behind each row as footnotes",
+    "--as-sparql": "give the query instead of the answer, with the values in it: plain SPARQL 1.1 "
+    "for any engine that holds an export of the graph",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -44,6 +48,8 @@ def run(arguments: list[str]) -> int:
         raise PeacegraphError(
             "wrong-use", "No question is named", "peacegraph questions lists them"
         )
+    if "--as-sparql" in options:
+        return _delivered(_as_sparql(words, options), options.get("--output"))
     evidence = "--evidence" in options
     file = options.get("--output")
     format = options.get("--format") or _by_ending(file or "")
@@ -72,6 +78,24 @@ def run(arguments: list[str]) -> int:
         texts=texts_folder() if evidence else None,
         width=None if file else terminal_width(),
     )
+    return _delivered(written, file)
+
+
+def _as_sparql(words: list[str], options: dict[str, str]) -> str:
+    if "--evidence" in options or "--format" in options:
+        raise PeacegraphError(
+            "wrong-use",
+            "--as-sparql gives a query, which has neither evidence nor a form",
+            "leave out --evidence and --format",
+        )
+    from peacegraph.query.answer import as_sparql
+
+    build = opened(options.get("--data"), options.get("--out"), options.get("--policy"))
+    given, limit = read_given(words[1:]), _limit(options.get("--limit"))
+    return as_sparql(build, words[0], given, limit=limit)
+
+
+def _delivered(written: str, file: str | None) -> int:
     if file is None:
         print(written, end="")
     else:

@@ -141,12 +141,26 @@ def ask_solutions(
     For the formats of the SPARQL standards, which pyoxigraph itself writes. Raises what `ask`
     raises.
     """
+    text = _text(open_build, _question(open_build, question), given, limit)
+    return _solutions(open_build.store, text)
+
+
+def as_sparql(
+    open_build: OpenBuild,
+    question: Question | str,
+    given: Mapping[str, str | Sequence[str]],
+    *,
+    limit: int | None = None,
+) -> str:
+    """Give the query of a canned question, the given values in it, for any SPARQL 1.1 engine.
+
+    It stands alone: plain text with its prefixes, under the question in a comment. Asked of an
+    export of the same build it has the same rows. Raises what `ask` raises.
+    """
     question = _question(open_build, question)
-    store = open_build.store
-    text = bind(question, given, store, f"{open_build.folder}/labels.sqlite")
-    if limit is not None and question.open_ended:
-        text += f"\nLIMIT {int(limit)}"
-    return _solutions(store, text)
+    text = _text(open_build, question, given, limit)
+    lines = (line for line in text.splitlines() if not line.startswith("#+"))
+    return f"# {question.summary}\n\n" + "\n".join(lines).strip() + "\n"
 
 
 def ask_as(
@@ -202,6 +216,18 @@ def note_on(shown: int, total: int, empty: str = "") -> str:
 
 def _question(open_build: OpenBuild, question: Question | str) -> Question:
     return load_one(open_build.folder, question) if isinstance(question, str) else question
+
+
+def _text(
+    open_build: OpenBuild,
+    question: Question,
+    given: Mapping[str, str | Sequence[str]],
+    limit: int | None,
+) -> str:
+    text = bind(question, given, open_build.store, f"{open_build.folder}/labels.sqlite")
+    if limit is not None and question.open_ended:
+        text += f"\nLIMIT {int(limit)}"
+    return text
 
 
 def _solutions(store: ox.Store, text: str) -> ox.QuerySolutions:

