@@ -7,6 +7,7 @@ from datetime import date
 from pyoxigraph import Literal
 
 from peacegraph.consolidate import Consolidation, Context, Disagreement, Standing
+from peacegraph.consolidate.citations import day_in
 from peacegraph.consolidate.disagreements import (
     ARITHMETIC_MISMATCH,
     DIFFERENT_BASIS,
@@ -207,6 +208,29 @@ def test_counts_of_one_day_and_basis_count_different_people() -> None:
     assert "94 (unit:a); 120 (unit:b)" in found.comment
 
 
+def test_numbers_that_a_passage_gives_together_tell_themselves_apart() -> None:
+    together = """gazette:1 {
+        strength:four pko:ofDeployment deployment:river-watch ; pko:personnel 4 ;
+            pko:asOf "2010-10-05"^^edtf:EDTF .
+        strength:all pko:ofDeployment deployment:river-watch ; pko:personnel 94 ;
+            pko:asOf "2010-10-05"^^edtf:EDTF .
+    }"""
+    assert outcome(together).disagreements == ()
+
+
+def test_a_share_of_two_things_is_no_conflict_of_values() -> None:
+    (found,) = outcome("""
+        gazette:1 { count:forty pko:percent 40 ; pko:shareOf countable:supplies . }
+        herald:1 { count:forty pko:percent 40 ; pko:shareOf countable:cargo . }
+    """).disagreements
+    assert found.kind == DIFFERENT_SCOPE
+    (found,) = outcome("""
+        gazette:1 { strength:a pko:personnel 40 ; pko:basis basis:authorised . }
+        herald:1 { strength:a pko:personnel 40 ; pko:basis basis:deployed . }
+    """).disagreements
+    assert found.kind == DIFFERENT_BASIS
+
+
 def test_counts_that_agree_or_are_of_other_days_are_not_compared() -> None:
     assert counts("pko:basis basis:deployed", "pko:countQualifier pko:UpTo").disagreements == ()
     later = """
@@ -328,6 +352,23 @@ def test_lengths_that_the_dates_bear_out_are_none() -> None:
     assert lasted("pko:years 30", end="2008-04-15/..").disagreements == ()
 
 
+def test_a_whole_lasts_from_its_first_part_to_its_last() -> None:
+    service = """
+        gazette:1 { duration:d pko:durationOf event:service ; LENGTH . }
+        herald:1 { deployment:first pko:partOfOccurrence event:service ;
+            pko:begin "2002-11-20"^^edtf:EDTF . }
+        herald:2 { deployment:second pko:partOfOccurrence event:service ;
+            pko:begin "2015-01-01"^^edtf:EDTF ; pko:end "2021-08-26"^^edtf:EDTF . }
+    """
+    (found,) = outcome(service.replace("LENGTH", "pko:years 19")).disagreements
+    assert found.kind == ROUNDING
+    assert "it lasted 18 years and 9 months, from 2002-11-20 to 2021-08-26" in found.comment
+    (found,) = outcome(service.replace("LENGTH", "pko:years 10")).disagreements
+    assert found.kind == ARITHMETIC_MISMATCH
+    # There may be parts that no passage dates.
+    assert outcome(service.replace("LENGTH", "pko:years 30")).disagreements == ()
+
+
 def test_days_are_not_rounded() -> None:
     (found,) = lasted("pko:days 43", "2020-09-27", "2020-11-10").disagreements
     assert found.kind == ARITHMETIC_MISMATCH
@@ -386,6 +427,25 @@ def test_one_work_under_two_dates_is_found_unless_they_agree() -> None:
     dated = 'gazette:1 { source:law-7 dcterms:date "2008-10"^^edtf:EDTF , "DATE"^^edtf:EDTF . }'
     assert checks(dated.replace("DATE", "2009-10-02")) == ["two-dates-for-one-work"]
     assert not checks(dated.replace("DATE", "2008-10-02"))
+
+
+def test_a_day_in_an_address_is_a_date_of_the_work() -> None:
+    cited = 'gazette:1 { source:law-7 dcterms:date "2005-05"^^edtf:EDTF ; pko:webAddress "URL" . }'
+    (found,) = outcome(cited.replace("URL", "https://law.example/20051007_law.pdf"), WORKS).findings
+    assert found.check == "two-dates-for-one-work"
+    assert found.sentence == (
+        "source:law-7 is cited under the date 2005-05, but its address is of 2005-10-07: "
+        "https://law.example/20051007_law.pdf."
+    )
+    assert not checks(cited.replace("URL", "https://law.example/2005/05/07/law"))
+
+
+def test_other_numbers_in_an_address_are_no_day() -> None:
+    assert day_in("https://news.example/2018/01/25/hotel") == date(2018, 1, 25)
+    assert day_in("https://news.example/2018/13/25/hotel") is None
+    assert day_in("https://news.example/20180125-and-20180126") is None
+    assert day_in("https://law.example/121540720151007") is None
+    assert day_in("https://law.example/?date=2018-01-25") is None
 
 
 def test_a_work_that_is_younger_than_what_cites_it_is_found() -> None:

@@ -47,7 +47,9 @@ RECALL = """
 A topic is *rightly typed* where one of the reports about it has its kind. *By a rule* are those
 that the program finds by itself; the others a curator has entered in `data/disagreements.ttl`,
 many of them because a reader found them, so that the column by a rule is the one that says what to
-expect of other sources.
+expect of other sources. *Judged again* were topics that the first measurement had among the
+certain ones, missed, and that on a second look are no disagreement or arguable (the column
+`judged_again` says why); the line that counts them as missed shows what that is worth.
 
 | | read | found | by a rule | rightly typed |
 |---|---|---|---|---|
@@ -131,8 +133,19 @@ def _recall(measured: Measured) -> list[str]:
             "certain, without the spelling of web addresses",
             measured.recall(lambda item: item.certain and item.category != "address"),
         ),
+        _recall_line("certain, and what was judged again", _with_judged_again(measured)),
         _recall_line("arguable", measured.recall(lambda item: not item.certain)),
     ]
+
+
+def _with_judged_again(measured: Measured) -> Recall:
+    """Count what was certain at the first measurement as it was then."""
+    outside = sum(
+        bool(each.item.judged_again) and not (each.item.certain and each.item.disagreement)
+        for each in measured.outcomes
+    )
+    recall = measured.recall(certain)
+    return recall._replace(items=recall.items + outside)
 
 
 def _recall_line(title: str, recall: Recall) -> str:

@@ -16,6 +16,7 @@ sides           where the words against each other stand: source@offset
 reported_as     the disagreements and findings that are about it, by the judgement of a reader who
                 compared the two; a finding without the digest at its end
 missed_because  why it is not reported
+judged_again    why it was taken out of the certain disagreements after the first measurement
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Item(NamedTuple):
     sides: tuple[Place, ...]
     reported_as: tuple[str, ...]
     missed_because: str
+    judged_again: str = ""
 
 
 def items() -> list[Item]:
@@ -69,6 +71,7 @@ def _item(row: dict[str, str]) -> Item:
         tuple(_place(text) for text in row["sides"].split()),
         tuple(row["reported_as"].split()),
         row["missed_because"],
+        row["judged_again"],
     )
 
 

@@ -26,23 +26,27 @@ from peacegraph.consolidate.disagreements import Disagreement, Refinement, Settl
 from peacegraph.consolidate.durations import untrue_lengths
 from peacegraph.consolidate.findings import Finding, order_violations
 from peacegraph.consolidate.occasions import different_events
+from peacegraph.consolidate.periods import different_periods
 from peacegraph.consolidate.policy import Policy, refuse_idle_verdicts, with_verdicts
-from peacegraph.consolidate.scopes import different_counts
+from peacegraph.consolidate.scopes import different_counts, different_meanings
 from peacegraph.consolidate.terms import (
     ACTS_ON_DEPLOYMENTS,
     BEGIN,
     COUNT_QUALIFIER,
     DATES,
     DC_DATE,
+    DC_TITLE,
     EDTF,
     END,
     OF_DEPLOYMENT,
+    PART_OF_OCCURRENCE,
     PRINTED_NAME,
     RDF_TYPE,
     WEB_ADDRESS,
     XSD_DATE,
     FactTerms,
 )
+from peacegraph.consolidate.titles import spelt_titles
 from peacegraph.consolidate.variants import name_variants
 from peacegraph.names import PKO
 
@@ -55,7 +59,9 @@ _LOOKED_AT = {
         *ACTS_ON_DEPLOYMENTS,
         *DATES,
         DC_DATE,
+        DC_TITLE,
         OF_DEPLOYMENT,
+        PART_OF_OCCURRENCE,
         PRINTED_NAME,
         WEB_ADDRESS,
     )
@@ -113,9 +119,9 @@ def consolidate(
         and isinstance(quad.object, NamedNode)
         and quad.object.value in terms.movements
     )
-    tell_apart = different_events(groups, movements, context.names)
+    by_event = different_events(groups, movements, context.names)
     settled = {
-        about: settle(group, context, policy, tell_apart)
+        about: settle(group, context, policy, lambda c: by_event(c) or different_meanings(c))
         for about, group in groups.items()
         if about[1].value in single_valued
     }
@@ -129,9 +135,11 @@ def consolidate(
     by_rule = (
         *(each.disagreement for each in settled.values() if each.disagreement),
         *name_variants((c for c in claims if c.property == PRINTED_NAME), context),
+        *spelt_titles((c for c in claims if c.property == DC_TITLE), context.names),
         *arithmetic_mismatches(groups, breakdowns, context),
         *different_breakdowns(breakdowns, context),
         *different_counts(settled, context.names),
+        *different_periods(groups, context.names),
         *untrue_changes(settled, bounds_of, context.names),
         *untrue_lengths(groups, held, bounds_of, context.names),
     )

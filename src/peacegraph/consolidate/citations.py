@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
@@ -14,9 +18,11 @@ from peacegraph.consolidate.findings import INFO, WARNING, Finding
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.spans import Span, span
 from peacegraph.consolidate.terms import DC_DATE, WEB_ADDRESS
-from peacegraph.consolidate.wording import listed, named
+from peacegraph.consolidate.wording import listed, named, shown
 
 About = tuple[Subject, NamedNode]
+
+_A_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([/-]?)([01][0-9])\2([0-3][0-9])(?![0-9])")
 
 
 def misattributed_citations(
@@ -25,8 +31,9 @@ def misattributed_citations(
     """Report web addresses that lead to two acts, and works cited under two addresses or dates.
 
     A work that documents an act shares its address with it. Addresses are one where they differ
-    only in http or https, capitals of the host, percent signs, a # or a closing slash. A work may
-    be cited only by what there was: one that is younger than the source that cites it is reported.
+    only in http or https, capitals of the host, percent signs, a # or a closing slash. A day in an
+    address (20151007, 2018/01/25) is a date of the work too. A work may be cited only by what there
+    was: one that is younger than the source that cites it is reported.
     """
     return tuple(
         sorted(
@@ -34,6 +41,7 @@ def misattributed_citations(
                 *_one_address_for_two_acts(claims, context),
                 *_two_addresses_for_one_work(claims, context),
                 *_two_dates_for_one_work(claims, context),
+                *_dated_otherwise_by_their_address(claims, context),
                 *_works_younger_than_their_citation(claims, context),
             ),
             key=lambda finding: finding.iri.value,
@@ -121,6 +129,38 @@ def _two_dates_for_one_work(
             )
 
 
+def _dated_otherwise_by_their_address(
+    claims: Mapping[About, tuple[Claim, ...]], context: Context
+) -> Iterable[Finding]:
+    for (subject, about), stated in claims.items():
+        if about != WEB_ADDRESS or subject not in context.works:
+            continue
+        dated = [
+            (claim, known) for claim in claims.get((subject, DC_DATE), ()) if (known := _day(claim))
+        ]
+        for claim in stated:
+            day = day_in(claim.value.value) if isinstance(claim.value, Literal) else None
+            other = [
+                date
+                for date, known in dated
+                if day and not known.low <= Decimal(day.toordinal()) <= known.high
+            ]
+            if not day or len(other) < len(dated) or not other:
+                continue
+            passages = {*claim.passages, *(p for date in other for p in date.passages)}
+            given = listed(sorted({shown(date.value) for date in other}))
+            yield Finding(
+                finding_iri("two-dates-for-one-work", subject),
+                subject,
+                "two-dates-for-one-work",
+                WARNING,
+                _in_order(passages),
+                f"{named(subject, context.names)} is cited under the date {given}, but its address "
+                f"is of {day.isoformat()}: {shown(claim.value)}.",
+            )
+            break
+
+
 def _works_younger_than_their_citation(
     claims: Mapping[About, tuple[Claim, ...]], context: Context
 ) -> Iterable[Finding]:
@@ -159,6 +199,15 @@ def address(written: str) -> str:
     path = unquote(parts.path).rstrip("/")
     query = f"?{unquote(parts.query)}" if parts.query else ""
     return f"{parts.netloc.lower().removeprefix('www.')}{path}{query}"
+
+
+def day_in(written: str) -> date | None:
+    """Give the one day that a web address has in it, as 20151007 or 2018/01/25; else None."""
+    days = set()
+    for year, _, month, day in _A_DAY.findall(urlsplit(written).path):
+        with suppress(ValueError):
+            days.add(date(int(year), int(month), int(day)))
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(claim: Claim) -> Span | None:

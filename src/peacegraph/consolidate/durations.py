@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,6 +27,7 @@ from peacegraph.consolidate.terms import (
     DURATION_OF,
     END,
     MONTHS,
+    PART_OF_OCCURRENCE,
     WEEKS,
     XSD_DECIMAL,
     YEARS,
@@ -53,8 +54,10 @@ def untrue_lengths(
     bounds.
     The shortest time is that from the last day of the beginning to the first of the end, the
     longest that from the first to the last, counted with both days or without. A length less than
-    one unit off is a rounding: "eight years" for eight years and seven months.
+    one unit off is a rounding: "eight years" for eight years and seven months. What has no
+    beginning or end itself lasted from the first of its dated parts, or to the last, or longer.
     """
+    parts = _parts(claims)
     found: list[Disagreement] = []
     for (subject, about), stated in claims.items():
         if about not in _LENGTHS:
@@ -63,8 +66,8 @@ def untrue_lengths(
         thing = of_what[0] if len(of_what) == 1 else None
         if thing is None or isinstance(thing, Literal):
             continue
-        dates = bounds_of.get(thing, {})
-        begin, end = dates.get(BEGIN), dates.get(END)
+        first, last = _first_and_last(thing, parts.get(thing, ()), bounds_of)
+        begin, end = bounds_of.get(first, {}).get(BEGIN), bounds_of.get(last, {}).get(END)
         if not (begin and end and begin.earliest and begin.latest and end.earliest and end.latest):
             continue
         if end.earliest < begin.latest:
@@ -76,12 +79,48 @@ def untrue_lengths(
         off: defaultdict[NamedNode, list[Claim]] = defaultdict(list)
         for claim in stated:
             kind = _kind(claim, lasted)
-            if kind:
+            if kind and not ((first, last) != (thing, thing) and _is_longer(claim, lasted)):
                 off[kind].append(claim)
-        dated = [claim for part in (BEGIN, END) for claim in taken.get((thing, part), ())]
+        dated = [*taken.get((first, BEGIN), ()), *taken.get((last, END), ())]
         for kind, those in off.items():
             found.append(_disagreement(kind, those, thing, (begin, end), lasted, dated, names))
     return tuple(sorted(found, key=lambda disagreement: disagreement.iri.value))
+
+
+def _parts(claims: Mapping[About, tuple[Claim, ...]]) -> dict[Value, list[Subject]]:
+    found: defaultdict[Value, list[Subject]] = defaultdict(list)
+    for (subject, about), stated in claims.items():
+        if about == PART_OF_OCCURRENCE:
+            for claim in stated:
+                found[claim.value].append(subject)
+    return found
+
+
+def _first_and_last(
+    thing: Subject, parts: Sequence[Subject], bounds_of: BoundsOf
+) -> tuple[Subject, Subject]:
+    """Give what the length of a thing is counted from and to: itself, or the parts of it."""
+    own = bounds_of.get(thing, {})
+    begun = [
+        (day, str(part), part)
+        for part in parts
+        if (dates := bounds_of.get(part, {}).get(BEGIN)) and (day := dates.earliest)
+    ]
+    ended = [
+        (day, str(part), part)
+        for part in parts
+        if (dates := bounds_of.get(part, {}).get(END)) and (day := dates.latest)
+    ]
+    return (
+        min(begun)[2] if begun and BEGIN not in own else thing,
+        max(ended)[2] if ended and END not in own else thing,
+    )
+
+
+def _is_longer(claim: Claim, lasted: CountRange) -> bool:
+    """Say whether a length is longer than the parts by a unit or more: there may be other parts."""
+    known = number(claim.value)
+    return known is not None and lasted.high is not None and known >= lasted.high + 1
 
 
 def _kind(claim: Claim, lasted: CountRange) -> NamedNode | None:

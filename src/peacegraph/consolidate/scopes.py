@@ -20,11 +20,13 @@ from peacegraph.consolidate.spans import span
 from peacegraph.consolidate.terms import (
     AS_OF,
     BASIS,
+    COUNTS,
     OBSERVED_OF,
     OF_DEPLOYMENT,
     OF_OPERATION,
     OF_UNIT,
     PERSONNEL,
+    SHARE_OF,
 )
 from peacegraph.consolidate.wording import named, of_thing, said
 
@@ -38,7 +40,8 @@ def different_counts(
 
     Each is the accepted number of an observation of its own. They count on different bases
     (authorised, deployed …), or else different people: a unit, a reinforcement. Nothing is
-    preferred, since each may be right.
+    preferred, since each may be right. Numbers that each passage gives together tell themselves
+    apart: "four more, 94 in all".
     """
     groups: defaultdict[tuple[Subject, Value], list[Subject]] = defaultdict(list)
     for subject, about in settled:
@@ -50,7 +53,7 @@ def different_counts(
     for (whole_thing, day), observed in groups.items():
         counts = {each: _taken(settled, each, PERSONNEL) for each in observed}
         stated = {each: claim for each, claim in counts.items() if claim}
-        if not _differ(list(stated.values())):
+        if not _differ(list(stated.values())) or _always_together(list(stated.values())):
             continue
         bases = {each: _value(settled, each, BASIS) for each in stated}
         on_bases = len(set(bases.values()) - {None}) > 1
@@ -93,12 +96,26 @@ def different_counts(
     return tuple(sorted(found, key=lambda disagreement: disagreement.iri.value))
 
 
+def different_meanings(disputed: Sequence[Claim]) -> tuple[NamedNode, str] | None:
+    """Tell apart what a number is said to count: 40 per cent of this, and 40 per cent of that."""
+    about = disputed[0].property
+    if about == BASIS:
+        return DIFFERENT_BASIS, "which are different bases of one number"
+    if about in (COUNTS, SHARE_OF):
+        return DIFFERENT_SCOPE, "which are different things to count by one number"
+    return None
+
+
 _ENDINGS = {DIFFERENT_BASIS: "different-basis", DIFFERENT_SCOPE: "different-scope"}
 
 
 def _differ(claims: Sequence[Claim]) -> bool:
     known = sorted((each for claim in claims if (each := span(claim))), key=lambda s: s.low)
     return len(known) > 1 and max(each.low for each in known) > min(each.high for each in known)
+
+
+def _always_together(claims: Sequence[Claim]) -> bool:
+    return len({claim.passages for claim in claims}) == 1
 
 
 def _scope(settled: Mapping[About, Settlement], subject: Subject) -> Value | None:

@@ -114,6 +114,11 @@ def same_but_number(name: str, label: str) -> bool:
     )
 
 
+def in_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name as they are printed, without punctuation."""
+    return tuple(re.findall(r"\w+", normalize("NFKC", name)))
+
+
 def run_together(a: str, b: str) -> bool:
     """Say whether two names are the same letters, with blanks or hyphens at other places."""
     return _words(a) != _words(b) and "".join(_words(a)) == "".join(_words(b))
@@ -198,7 +203,7 @@ def _is_within(letters: str, word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _ordered(name: str) -> tuple[str, ...]:
     """Give the words of a name with their capitals and accents, in American spelling."""
-    return tuple(map(_american, re.findall(r"\w+", normalize("NFKC", name))))
+    return tuple(map(_american, in_words(name)))
 
 
 def _american(word: str) -> str:

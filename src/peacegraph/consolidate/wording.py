@@ -38,11 +38,13 @@ _IN_WORDS = {
     "amountUsd": "amount in US dollars",
     "asOf": "date",
     "begin": "beginning",
+    "counts": "subject",
     "nonCommissionedOfficers": "non-commissioned officers",
     "oneOfSeveral": "being one of several",
     "percent": "percentage",
     "printedName": "name",
     "rotationMonths": "months between rotations",
+    "shareOf": "subject",
     "signed": "date of signing",
     "signedAt": "place of signing",
 }
