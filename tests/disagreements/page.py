@@ -51,6 +51,12 @@ expect of other sources. *Judged again* were topics that the first measurement h
 certain ones, missed, and that on a second look are no disagreement or arguable (the column
 `judged_again` says why); the line that counts them as missed shows what that is worth.
 
+These figures flatter: rules were written, statements added and disagreements entered because the
+readers had found them, and the merging and judging was one person's. At the first measurement,
+before anything was mended, 83 of 136 certain topics were found (61%), 72 of them by a rule (53%),
+and 95 of 103 reports were right (92%). That is the better guess for sources that nobody has read
+so closely.
+
 | | read | found | by a rule | rightly typed |
 |---|---|---|---|---|
 """
@@ -62,9 +68,7 @@ Every report was judged against its passages (`tests/disagreements/reported.csv`
 | | reported | right | rightly typed |
 |---|---|---|---|
 """
-MISSES = """
-## What is missed
-
+MISSES = """\
 | about | what | kind | why |
 |---|---|---|---|
 """
@@ -84,7 +88,6 @@ def page(measured: Measured) -> str:
             PRECISION,
             *_precision(measured),
             *_wrong(measured),
-            MISSES,
             *_misses(measured),
         ]
     )
@@ -168,7 +171,7 @@ def _false_alarms(measured: Measured) -> str:
 def _precision(measured: Measured) -> list[str]:
     kinds: tuple[tuple[str, Callable[[Report], bool]], ...] = (
         ("disagreements by a rule", lambda each: not each.curated and _is_disagreement(each)),
-        ("disagreements by a curator", lambda each: each.curated),
+        ("disagreements by a curator", lambda each: each.curated and _is_disagreement(each)),
         ("findings", lambda each: not _is_disagreement(each)),
         ("**all**", lambda _: True),
     )
@@ -200,14 +203,18 @@ def _wrong(measured: Measured) -> list[str]:
 
 
 def _misses(measured: Measured) -> list[str]:
-    return [
+    missed = [each.item for each in measured.outcomes if each.item.disagreement and not each.typed]
+    lines = [
         f"| {item.about} | {item.property} | {', '.join(item.kinds).replace('-', ' ')} | "
         f"{item.missed_because or 'reported, but not as this'} |\n"
-        for item in (
-            each.item
-            for each in measured.outcomes
-            if each.item.disagreement and each.item.certain and not each.typed
-        )
+        for item in missed
+        if item.certain
+    ]
+    arguable = "; ".join(f"{item.about}: {item.property}" for item in missed if not item.certain)
+    return [
+        "\n## What is missed\n\n",
+        *([MISSES, *lines] if lines else ["Of what is certain, nothing that the readers found.\n"]),
+        f"\nArguable, and left to a curator's judgement: {arguable}.\n" if arguable else "",
     ]
 
 
