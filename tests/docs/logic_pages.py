@@ -8,6 +8,7 @@ from peacegraph.checks.catalogue import BY_THE_PROGRAM, read_checks
 from peacegraph.layout import layout
 from peacegraph.names import compact
 from peacegraph.query.catalogue import is_check
+from peacegraph.reason.rl import CONTRADICTIONS, RL_RULES
 from peacegraph.reason.rules import read_rules
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -64,36 +65,87 @@ RULES = """\
 
 <!-- Generated from the headers of ontology/rules/*.rq by `python tests/docs/logic_pages.py`. -->
 
-What follows from the accepted facts. Each rule is one file, `ontology/rules/<name>.rq`, a SPARQL
-CONSTRUCT. The build runs them over the default graph until nothing new comes out. What they give
-stands in the default graph, where a plain query finds it, and in a named graph a rule
+What follows from the accepted facts: by the rules of OWL 2 RL from the axioms of the ontology, and
+by named rules, each one file, `ontology/rules/<name>.rq`, a SPARQL CONSTRUCT. The build runs all of
+them together over the default graph until nothing new comes out. What they give stands in the
+default graph, where a plain query finds it, and in a named graph a rule
 (`https://w3id.org/peacegraph/id/rule/<name>`), so that an inference can be told from a fact:
 
     SELECT ?rule ?state ?operation
     WHERE { GRAPH ?rule { ?state pko:contributesTo ?operation } }
 
-`peacegraph why` walks back from an inference through the rules to the passages:
+`peacegraph why` walks back from an inference through rules and axioms to the passages, by one of
+the shortest ways:
 
     peacegraph why unit:aze-kfor-platoon servesUnder
+    peacegraph why unit:aze-kfor-platoon type
+
+## Named rules
 
 | rule | what follows | example |
 |---|---|---|
 """
 REASONING = """
 A rule has the keys `label`, `definition` and `example`, speaks of named things only and says each
-step of a path as a pattern of its own, so that its grounds can be told. Service under a formation
-is inferred without time; `peacegraph ask command-on-a-day` asks the attachments and their dates.
-Formations that serve under each other at one time are reported as the finding
-`circular-subordination`.
+step of a path as a pattern of its own, so that its grounds can be told. `FILTER NOT EXISTS` may ask
+only for what no rule gives, or the outcome would depend on the order. Service under a formation is
+inferred where the attachments that lead up to it possibly held together, each with the next and the
+first with the last; `peacegraph ask command-on-a-day` asks for a day. Formations that serve under
+each other at one time are reported as the finding `circular-subordination`.
+
+## OWL 2 RL
+
+The rules of the W3C's table ([OWL 2 Profiles, 4.3](https://www.w3.org/TR/owl2-profiles/)), under
+their names there. The graph of such a rule holds what is not given otherwise; the graph of a named
+rule holds all that the rule comes to.
+
+| rule | what follows |
+|---|---|
+{rl}
+
+Left out are what is always true (everything is an owl:Thing and the same as itself, each class lies
+below itself), the datatypes of literals, the wider domains and ranges of properties (scm-dom1 to
+scm-rng2), and what follows of nodes and classes without a name; the last is used and not told.
+
+`owl:sameAs` merges only things that the graph itself gives a class. What it says of a thing of
+another data set, which has no class here, is a link: nothing is drawn from it, so that no foreign
+IRI gets into an answer.
+
+An export with graphs (N-Quads, TriG, JSON-LD) has every inference twice, in the default graph and
+in its rule's; one without (Turtle, N-Triples, RDF/XML) has the default graph with the inferences
+and without the means to tell them apart.
+
+### What cannot be
+
+Where one of these rules finds anything, the build ends with the error `contradiction`: one sentence
+with the statements that clash, their passages, and the axioms. It is no finding among others,
+because from a contradiction anything follows. That two names turn out to be one thing is no
+contradiction, unless the ontology says that they differ.
+
+| rule | what cannot be |
+|---|---|
+{impossible}
+
+### The engine
+
+Measured by `benchmarks/closure.py` (figures in benchmarks/README.md). owlrl gives the same and
+takes far too long. reasonable does not know property chains, tells no rule by which a conclusion
+came, and grows fast in memory. The axioms as SPARQL on pyoxigraph give the same in about the same
+time, but nodes without a name cannot be written into a query, and to tell each rule's conclusions
+and to follow sameness takes many more of them. So each axiom is made a clause
+(`reason/clauses.py`), and each statement is taken once and looked up among the clauses and the
+statements before it (`reason/closure.py`): one pass gives the conclusions of each rule and the
+contradictions, and what comes late, such as findings, costs only what follows from it. That it
+gives what owlrl gives is a property test (`tests/reason/test_closure_oracle.py`).
 
 ## Consistency
 
-`peacegraph reason` gives the ontology and the facts (what passages state and rules give, where it
-is accepted, with the classes of its things) to HermiT, a complete reasoner for OWL 2 DL. Dates and
-addresses with letters outside ASCII are left out, because OWL 2 or HermiT has no such datatype. If
-they are inconsistent, a smallest set of statements that clash is looked for and told in plain words
-with its passages. HermiT's time (`--timeout`), its memory (`--heap`) and the search (`--search`)
-are bounded.
+`peacegraph reason` gives the ontology and the facts (what passages state and named rules give,
+where it is accepted, with the classes of its things) to HermiT, a complete reasoner for OWL 2 DL.
+Dates and addresses with letters outside ASCII are left out, because OWL 2 or HermiT has no such
+datatype. If they are inconsistent, a smallest set of statements that clash is looked for and told
+in plain words with its passages. HermiT's time (`--timeout`), its memory (`--heap`) and the search
+(`--search`) are bounded.
 
 OWL makes no assumption that two names mean two things: a second contributor of one deployment does
 not clash with the first, it would be the same state. Such cases consolidation finds as
@@ -125,7 +177,10 @@ def rules_page() -> str:
         f"| `{compact(each.iri.value)}` | {each.definition} | {each.example} |"
         for each in read_rules(layout().files("ontology", ".rq"))
     ]
-    return RULES + "\n".join(rows) + "\n" + REASONING
+    rl = [f"| `rule:{name}` | {each.definition} |" for name, each in sorted(RL_RULES.items())]
+    impossible = [f"| `{name}` | {what} |" for name, what in sorted(CONTRADICTIONS.items())]
+    reasoning = REASONING.format(rl="\n".join(rl), impossible="\n".join(impossible))
+    return RULES + "\n".join(rows) + "\n" + reasoning
 
 
 PAGES = {"checks.md": checks_page, "rules.md": rules_page}

@@ -11,7 +11,8 @@ import pytest
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import layout
 from peacegraph.names import PKO, PREFIXES, compact
-from peacegraph.reason.rules import Rule, conclude, premises, read_rules
+from peacegraph.reason.conclusions import Conclusions
+from peacegraph.reason.rules import Rule, read_rules, ways
 from peacegraph.reason.subordination import circles_of_command
 
 RULES = {rule.name: rule for rule in read_rules(layout().files("ontology", ".rq"))}
@@ -19,6 +20,21 @@ _HEAD = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in PREFIXES
 
 # For each rule: what it is given, and what it then gives.
 CASES = {
+    "authorised-by": (
+        "instrument:act pko:authorises deployment:a .",
+        ["deployment:a underAuthorityOf instrument:act"],
+    ),
+    "authorised-by-along-the-chain": (
+        # The act gives effect to a resolution on another operation too, of another deployment.
+        """
+        instrument:act pko:authorises deployment:a ;
+            pko:givesEffectTo instrument:resolution , instrument:other .
+        deployment:a pko:toOperation operation:norfor .
+        instrument:resolution pko:mandates operation:norfor .
+        instrument:other pko:mandates operation:other .
+        """,
+        ["deployment:a underAuthorityOf instrument:resolution"],
+    ),
     "co-deployed-with": (
         """
         deployment:a pko:contributor state:sun ; pko:toOperation operation:norfor ;
@@ -63,6 +79,24 @@ CASES = {
             "place:dam jointlyProtectedBy unit:vel-company",
         ],
     ),
+    "leads-on-to": (
+        """
+        attachment:a pko:attachedUnit unit:platoon ; pko:higherUnit unit:company ;
+            pko:latestEnd "2008-12-31"^^xsd:date .
+        attachment:b pko:attachedUnit unit:company ; pko:higherUnit unit:battalion .
+        attachment:late pko:attachedUnit unit:company ; pko:higherUnit unit:brigade ;
+            pko:earliestBegin "2009-01-01"^^xsd:date .
+        """,
+        ["attachment:a leadsOnTo attachment:b"],
+    ),
+    "leads-on-to-at-any-remove": (
+        """
+        attachment:a pko:leadsOnTo attachment:b ; pko:latestEnd "2008-12-31"^^xsd:date .
+        attachment:b pko:leadsOnTo attachment:c , attachment:late .
+        attachment:late pko:earliestBegin "2009-01-01"^^xsd:date .
+        """,
+        ["attachment:a leadsOnTo attachment:c"],
+    ),
     "mandates": (
         "operation:norfor pko:mandatedBy instrument:first .",
         ["instrument:first mandates operation:norfor"],
@@ -94,13 +128,13 @@ CASES = {
         ["unit:platoon servesUnder unit:company"],
     ),
     "serves-under-at-any-remove": (
-        "unit:platoon pko:servesUnder unit:company . unit:company pko:servesUnder unit:battalion . "
-        "unit:battalion pko:servesUnder unit:brigade .",
-        [
-            "unit:company servesUnder unit:brigade",
-            "unit:platoon servesUnder unit:battalion",
-            "unit:platoon servesUnder unit:brigade",
-        ],
+        """
+        attachment:a pko:attachedUnit unit:platoon ; pko:higherUnit unit:company ;
+            pko:leadsOnTo attachment:b , attachment:c .
+        attachment:b pko:attachedUnit unit:company ; pko:higherUnit unit:battalion .
+        attachment:c pko:attachedUnit unit:battalion ; pko:higherUnit unit:brigade .
+        """,
+        ["unit:platoon servesUnder unit:battalion", "unit:platoon servesUnder unit:brigade"],
     ),
 }
 RULE = """\
@@ -119,6 +153,12 @@ def data(turtle: str) -> ox.Store:
     store = ox.Store()
     store.load((_HEAD + turtle).encode(), format=ox.RdfFormat.TURTLE)
     return store
+
+
+def concluded(store: ox.Store, *rules: Rule) -> dict[str, tuple[ox.Triple, ...]]:
+    """Give what each rule comes to, by its name."""
+    found = Conclusions(store, rules).by_rule()
+    return {rule.name: triples for rule, triples in found.items()}
 
 
 def shown(triple: ox.Triple) -> str:
@@ -142,16 +182,15 @@ def test_each_rule_has_a_case_and_each_case_a_rule() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_gives_what_follows_and_no_more(name: str) -> None:
     given, expected = CASES[name]
-    [triples] = conclude(data(given), [RULES[name]]).values()
+    triples = concluded(data(given), RULES[name])[name]
     assert sorted(map(shown, triples)) == expected
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_inference_can_be_told_from_its_grounds(name: str) -> None:
     store = data(CASES[name][0])
-    [triples] = conclude(store, [RULES[name]]).values()
-    for triple in triples:
-        grounds = premises(store, RULES[name].text, triple)
+    for triple in concluded(store, RULES[name])[name]:
+        [grounds, *_] = ways(store, RULES[name].text, triple)
         assert grounds
         for ground in grounds:
             assert ox.Quad(ground.subject, ground.predicate, ground.object) in store
@@ -179,10 +218,12 @@ def test_the_chain_leads_from_the_resolution_to_the_national_act() -> None:
         instrument:act pko:authorises deployment:a .
         """
     )
-    concluded = conclude(store, RULES.values())
-    assert sorted({shown(triple) for triples in concluded.values() for triple in triples}) == [
+    found = concluded(store, *RULES.values())
+    assert sorted({shown(triple) for triples in found.values() for triple in triples}) == [
         "deployment:a restsOn instrument:act",
         "deployment:a restsOn instrument:resolution",
+        "deployment:a underAuthorityOf instrument:act",
+        "deployment:a underAuthorityOf instrument:resolution",
         "instrument:act givesEffectTo instrument:resolution",
         "instrument:resolution mandates operation:norfor",
         "state:x contributesTo operation:norfor",
@@ -191,11 +232,23 @@ def test_the_chain_leads_from_the_resolution_to_the_national_act() -> None:
 
 def test_the_order_of_the_rules_makes_no_difference() -> None:
     given = " ".join(turtle for turtle, _ in CASES.values())
-    one = conclude(data(given), RULES.values())
-    other = conclude(data(given), reversed(RULES.values()))
-    assert {rule.name: triples for rule, triples in one.items()} == {
-        rule.name: triples for rule, triples in other.items()
-    }
+    assert concluded(data(given), *RULES.values()) == concluded(
+        data(given), *reversed(RULES.values())
+    )
+
+
+def test_who_left_before_a_formation_moved_did_not_move_with_it() -> None:
+    chain = """
+        attachment:a pko:attachedUnit unit:platoon ; pko:higherUnit unit:company {first} .
+        attachment:b pko:attachedUnit unit:company ; pko:higherUnit unit:battalion .
+        attachment:c pko:attachedUnit unit:battalion ; pko:higherUnit unit:brigade {last} .
+        """
+    ended, began = '; pko:latestEnd "2008-12-31"^^xsd:date', '; pko:earliestBegin "{}"^^xsd:date'
+    for begin, under in (("2008-12-31", True), ("2009-01-01", False)):
+        store = data(chain.format(first=ended, last=began.format(begin)))
+        found = {shown(t) for ts in concluded(store, *RULES.values()).values() for t in ts}
+        assert ("unit:platoon servesUnder unit:brigade" in found) == under
+        assert "unit:platoon servesUnder unit:battalion" in found
 
 
 # ── What a rule is ───────────────────────────────────────────────────────────────────────────────
@@ -204,10 +257,16 @@ def test_the_order_of_the_rules_makes_no_difference() -> None:
 def test_what_a_rule_does_not_give_has_no_grounds(tmp_path: Path) -> None:
     rule = written(tmp_path, RULE)
     store = data("person:ana pko:meets person:bo .")
-    [[inferred]] = conclude(store, [rule]).values()
+    [inferred] = concluded(store, rule)["knows"]
     reverse = ox.Triple(inferred.object, inferred.predicate, inferred.subject)  # type: ignore[arg-type]
-    assert premises(store, rule.text, inferred)
-    assert premises(store, rule.text, reverse) == ()
+    assert ways(store, rule.text, inferred)
+    assert ways(store, rule.text, reverse) == []
+
+
+def test_a_rule_may_not_bear_the_name_of_a_rule_of_owl(tmp_path: Path) -> None:
+    (tmp_path / "prp-inv1.rq").write_text(RULE, encoding="utf-8")
+    with pytest.raises(PeacegraphError, match="the name of a rule of OWL 2 RL"):
+        read_rules([tmp_path / "prp-inv1.rq"])
 
 
 @pytest.mark.parametrize(
@@ -232,7 +291,7 @@ def test_a_broken_rule_is_refused(tmp_path: Path, old: str, new: str, sentence: 
 def test_a_rule_that_makes_up_nodes_is_refused(tmp_path: Path) -> None:
     rule = written(tmp_path, RULE.replace("?one pko:knows ?other", "[] pko:knows ?other"))
     with pytest.raises(PeacegraphError, match="a node without a name"):
-        conclude(data("person:ana pko:meets person:bo ."), [rule])
+        concluded(data("person:ana pko:meets person:bo ."), rule)
 
 
 def test_a_rule_without_end_is_refused(tmp_path: Path) -> None:
@@ -240,7 +299,7 @@ def test_a_rule_without_end_is_refused(tmp_path: Path) -> None:
         "?other }", '?other . BIND (CONCAT(STR(?other), "x") AS ?next) }'
     )
     with pytest.raises(PeacegraphError, match="something new for ever"):
-        conclude(data("person:ana pko:meets person:bo ."), [written(tmp_path, text)])
+        concluded(data("person:ana pko:meets person:bo ."), written(tmp_path, text))
 
 
 # ── Circles of command ───────────────────────────────────────────────────────────────────────────

@@ -356,3 +356,23 @@ def test_a_link_that_leads_nowhere_is_named(small: SmallGraph) -> None:
         f"{small.root}/data/lost.ttl cannot be read: no such file or directory; "
         "see that it is a file you may read."
     )
+
+
+def test_contradictory_axioms_end_the_build_in_one_sentence(small: SmallGraph) -> None:
+    small.build()
+    before = (small.home / "current").read_text(encoding="utf-8")
+    small.write(
+        "ontology/wrong.ttl",
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "pko:Deployment owl:disjointWith pko:Situation .\n",
+    )
+    passages = "https://w3id.org/peacegraph/id/passage/northland-gazette"
+    with pytest.raises(PeacegraphError) as fault:
+        small.build()
+    assert fault.value.code == "contradiction"
+    assert fault.value.sentence == (
+        "It cannot all be true that Sundia's deployment to NORFOR is a deployment "
+        f"({passages}/in-short, {passages}/joining), every deployment is a situation "
+        "and nothing is both a deployment and a situation (cax-dw)"
+    )
+    assert (small.home / "current").read_text(encoding="utf-8") == before

@@ -296,6 +296,8 @@ def _statements(before: _DataSet, after: _DataSet, stated: _Stated) -> Iterator[
         subject, predicate, _ = triple
         if there.told_apart(subject):
             continue
+        if predicate == _RDF_TYPE and triple in there.inferred:
+            continue  # that a thing is of a wider class goes without saying
         mark = "+" if added else "-"
         stating = stated.statement.get(triple, set())
         itself = {each for each in stating if each.startswith(mark)}

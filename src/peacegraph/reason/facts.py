@@ -5,6 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from peacegraph.names import PKO, PREFIXES
+from peacegraph.reason.rl import RL_RULES
+from peacegraph.reason.rules import RULES
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _DEFAULT = ox.DefaultGraph()
@@ -15,14 +17,19 @@ def consolidated_facts(store: ox.Store) -> tuple[ox.Triple, ...]:
 
     That is: the statements of the default graph that stand in a passage or in the graph of a rule
     as well, and the classes of ours that identity cards give their things. What describes the
-    passages, their selectors, the disagreements and the links is no fact about the world.
+    passages, their selectors, the disagreements and the links is no fact about the world. What OWL
+    2 RL gave is left out: a reasoner finds it by itself, and in a clash the axioms are to be told.
     """
-    default = {quad.triple for quad in store.quads_for_pattern(None, None, None, _DEFAULT)}
-    named = {
+    by_rl = {
         quad.triple
-        for quad in store.quads_for_pattern(None, None, None, None)
-        if quad.graph_name != _DEFAULT
+        for name in RL_RULES
+        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(RULES + name))
     }
+    named = set[ox.Triple]()
+    default = set[ox.Triple]()
+    for quad in store.quads_for_pattern(None, None, None, None):
+        if quad.triple not in by_rl:
+            (default if quad.graph_name == _DEFAULT else named).add(quad.triple)
     facts = default & named
     things = {term for fact in facts for term in (fact.subject, fact.object)}
     facts |= {

@@ -1,8 +1,7 @@
-"""Rules: `ontology/rules/<name>.rq`, one SPARQL CONSTRUCT a rule, run until nothing new comes out.
+"""Named rules: `ontology/rules/<name>.rq`, one SPARQL CONSTRUCT a rule.
 
-What a rule gives stands in the default graph, where a plain query finds it, and in a graph with the
-rule's own IRI, so that an inference can be told from a fact. The rule itself is in the data set
-too; `premises` finds, with nothing but that, the statements that an inferred one was drawn from.
+The rule itself is in the data set too; `ways` finds, with nothing but that, the statements that an
+inferred one was drawn from.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.read.headers import Header, read_header
+from peacegraph.reason.rl import RL_RULES
 
 RULES = PREFIXES["rule"]
 RULE = ox.NamedNode(PKO + "Rule")
@@ -30,20 +30,23 @@ _EXAMPLE = ox.NamedNode(PREFIXES["skos"] + "example")
 _FORM = re.compile(
     r"(?P<prologue>.*)\bCONSTRUCT\s*\{[^{}]*\}\s*WHERE\s*\{(?P<body>.*)\}\s*", re.DOTALL
 )
-# More rounds than any chain of command or of law is long.
-_ROUNDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; its text is a CONSTRUCT query without the header."""
+    """One rule.
+
+    text      a CONSTRUCT query without the header; "" for a rule of OWL 2 RL
+    mentions  the IRIs in it; None where it has a property that may be any
+    """
 
     iri: ox.NamedNode
     label: str
     definition: str
     example: str
     text: str
-    where: Where
+    where: Where | None = None
+    mentions: frozenset[str] | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +64,13 @@ def read_rules(
     rules: dict[str, Rule] = {}
     for file in files:
         rule = (read or read_rule)(file)
+        if rule.name in RL_RULES:
+            raise PeacegraphError(
+                "broken-rule",
+                f"{rule.name} is the name of a rule of OWL 2 RL",
+                "give the file another name",
+                rule.where,
+            )
         if rule.name in rules:
             raise PeacegraphError(
                 "broken-rule",
@@ -78,41 +88,38 @@ def described(rule: Rule) -> Iterator[ox.Triple]:
     yield ox.Triple(rule.iri, _LABEL, ox.Literal(rule.label, language="en"))
     yield ox.Triple(rule.iri, _DEFINITION, ox.Literal(rule.definition, language="en"))
     yield ox.Triple(rule.iri, _EXAMPLE, ox.Literal(rule.example, language="en"))
-    yield ox.Triple(rule.iri, RULE_TEXT, ox.Literal(rule.text))
+    if rule.text:
+        yield ox.Triple(rule.iri, RULE_TEXT, ox.Literal(rule.text))
 
 
-def conclude(store: ox.Store, rules: Iterable[Rule]) -> dict[Rule, tuple[ox.Triple, ...]]:
-    """Run the rules over the default graph until nothing new comes out, and add what does to it.
+def given_by(store: ox.Store, rule: Rule) -> set[ox.Triple]:
+    """Give all that a rule comes to in the default graph of a data set.
 
-    Gives all that each rule comes to, in a steady order; the outcome does not depend on the order
-    of the rules. Raises PeacegraphError `broken-rule` for a rule that makes up things of its own
-    or comes to no end.
+    Raises PeacegraphError `broken-rule` for a rule that makes up things of its own.
     """
-    listed = list(rules)
-    for _ in range(_ROUNDS):
-        given = {rule: _given(store, rule) for rule in listed}
-        told = {triple for triples in given.values() for triple in triples}
-        new = [quad for quad in _in_default_graph(told) if quad not in store]
-        if not new:
-            return {rule: tuple(sorted(given[rule], key=str)) for rule in listed}
-        store.extend(new)
-    raise PeacegraphError(
-        "broken-rule",
-        "the rules give something new for ever",
-        "let no rule make a value that is in no statement",
-        listed[0].where,
-    )
+    triples = store.query(rule.text)
+    assert isinstance(triples, ox.QueryTriples)
+    given = set(triples)
+    if any(isinstance(term, ox.BlankNode) for triple in given for term in triple):
+        raise PeacegraphError(
+            "broken-rule",
+            f"the rule {rule.name} makes up a node without a name",
+            "let it speak of named things only",
+            rule.where,
+        )
+    return given
 
 
-def premises(store: ox.Store, rule_text: str, inferred: ox.Triple) -> tuple[ox.Triple, ...]:
-    """Give the statements from which a rule draws an inferred one; where in several ways, one way.
+def ways(store: ox.Store, rule_text: str, inferred: ox.Triple) -> list[tuple[ox.Triple, ...]]:
+    """Give, for each way in which a rule draws a statement, the statements that it draws it from.
 
-    The filters of the rule are heeded and not told. Empty where the rule does not give it.
+    The filters of the rule are heeded and not told. Those with the fewest grounds come first; there
+    is none where the rule does not give the statement.
     """
     head, body = _patterns(rule_text)
     form = _FORM.fullmatch(rule_text)
     assert form is not None, "read_rules lets no other form pass"
-    ways: list[tuple[ox.Triple, ...]] = []
+    found: set[tuple[ox.Triple, ...]] = set()
     for pattern in head:
         bound = _unified(pattern, inferred)
         if bound is None:
@@ -124,11 +131,11 @@ def premises(store: ox.Store, rule_text: str, inferred: ox.Triple) -> tuple[ox.T
             f"WHERE {{ VALUES ({names}) {{ ({values}) }} {form['body']} }}"
         )
         assert isinstance(solutions, ox.QuerySolutions)
-        ways += [
+        found |= {
             tuple(dict.fromkeys(_filled(pattern, solution) for pattern in body))
             for solution in solutions
-        ]
-    return min(ways, key=lambda way: (len(way), list(map(str, way))), default=())
+        }
+    return sorted(found, key=lambda way: (len(way), list(map(str, way))))
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
@@ -158,6 +165,7 @@ def read_rule(file: Path) -> Rule:
         example=header.texts["example"],
         text=body,
         where=Where(file, 1),
+        mentions=_mentions(body),
     )
 
 
@@ -168,28 +176,6 @@ def _parsed(header: Header, text: str) -> None:
         raise header.syntax_fault(fault) from None
     if not isinstance(given, ox.QueryTriples):
         raise header.fault("the rule is no CONSTRUCT", "a rule constructs statements")
-
-
-# ── Running ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _given(store: ox.Store, rule: Rule) -> set[ox.Triple]:
-    triples = store.query(rule.text)
-    assert isinstance(triples, ox.QueryTriples)
-    given = set(triples)
-    if any(isinstance(term, ox.BlankNode) for triple in given for term in triple):
-        raise PeacegraphError(
-            "broken-rule",
-            f"the rule {rule.name} makes up a node without a name",
-            "let it speak of named things only",
-            rule.where,
-        )
-    return given
-
-
-def _in_default_graph(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-    for triple in triples:
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph())
 
 
 # ── Walking back ─────────────────────────────────────────────────────────────────────────────────
@@ -206,6 +192,33 @@ def _patterns(rule_text: str) -> tuple[list[_Pattern], list[_Pattern]]:
     algebra = prepareQuery(rule_text).algebra
     head = [_pattern(triple) for triple in algebra.template]
     return head, [_pattern(triple) for triple in _triples(algebra.p)]
+
+
+def _mentions(rule_text: str) -> frozenset[str] | None:
+    """Give the IRIs in a rule, wherever they stand; None where a pattern fits any property."""
+    from rdflib import URIRef, Variable
+    from rdflib.plugins.sparql import prepareQuery
+
+    found: set[str] = set()
+    ahead: list[Any] = [prepareQuery(rule_text).algebra]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, URIRef):
+            found.add(str(part))
+        elif isinstance(part, dict):
+            if any(isinstance(known, Variable) for known in _flat(part.get("triples"))[1::3]):
+                return None
+            ahead += part.values()
+        elif isinstance(part, list | tuple | set):
+            ahead += part
+    return frozenset(found)
+
+
+def _flat(triples: Any) -> list[Any]:
+    """Give the terms of triple patterns one after another; within a filter they are nested."""
+    if isinstance(triples, list | tuple) or hasattr(triples, "asList"):
+        return [term for each in triples for term in _flat(each)]
+    return [] if triples is None else [triples]
 
 
 def _triples(part: Any) -> Iterator[Any]:

@@ -41,7 +41,8 @@ from peacegraph.query.question import Question
 from peacegraph.query.things import NAMING
 from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
-from peacegraph.reason.rules import Rule, conclude, described, read_rules
+from peacegraph.reason.conclusions import Conclusions, as_quads
+from peacegraph.reason.rules import Rule, read_rules
 from peacegraph.reason.subordination import circles_of_command
 from peacegraph.store.memo import Memo
 from peacegraph.store.remembered import Remembered
@@ -202,11 +203,13 @@ def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None
     progress("Drawing conclusions and checking across records")
     store = ox.Store()
     store.bulk_extend(quads)
-    concluded = conclude(store, files.rules)
-    quads |= _conclusions(concluded)
+    conclusions = Conclusions(store, files.rules)
     found = (*findings(store, files.checks), *circles_of_command(store))
     consolidation = replace(consolidation, findings=(*consolidation.findings, *found))
-    quads |= _in_default_graph(as_triples(consolidation))
+    told = as_triples(consolidation)
+    conclusions.add(told)
+    concluded = conclusions.by_rule()
+    quads |= _in_default_graph(told) | as_quads(concluded)
     return Result(
         quads=tuple(sorted(quads, key=str)),
         labels=_label_rows((*files.ontology, *files.data)),
@@ -355,17 +358,6 @@ def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     return stated | _in_default_graph(
         (*consolidation.accepted, *consolidation.bounds, *dates, *counted)
     )
-
-
-def _conclusions(concluded: Mapping[Rule, Iterable[ox.Triple]]) -> set[ox.Quad]:
-    """Put what the rules gave into the default graph and the graph of each rule."""
-    told = {
-        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-        for rule, triples in concluded.items()
-        for triple in triples
-        for graph in (ox.DefaultGraph(), rule.iri)
-    }
-    return told | _in_default_graph(triple for rule in concluded for triple in described(rule))
 
 
 def _in_default_graph(triples: Iterable[ox.Triple]) -> set[ox.Quad]:

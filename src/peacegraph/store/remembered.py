@@ -56,11 +56,14 @@ class Remembered:
         kept = self.memo.kept(name) if name else None
         if kept is not None:
             told = json.loads(kept)
-            return Rule(iri=ox.NamedNode(told.pop("iri")), where=Where(file, 1), **told)
+            iri, mentions = ox.NamedNode(told.pop("iri")), told.pop("mentions")
+            known = None if mentions is None else frozenset(mentions)
+            return Rule(iri=iri, where=Where(file, 1), mentions=known, **told)
         rule = read_rule(file)
         if name:
             told = {**asdict(replace(rule, where=Where(Path(), 1))), "iri": rule.iri.value}
             del told["where"]
+            told["mentions"] = None if rule.mentions is None else sorted(rule.mentions)
             self.memo.keep(name, json.dumps(told).encode())
         return rule
 

@@ -203,12 +203,14 @@ def _subject(store: ox.Store, choice: Choice) -> str:
 
 
 def _sources(store: ox.Store) -> list[str]:
-    class_ = ox.NamedNode(PKO + "Source")
+    """Give the names of the sources themselves, not of the works that they cite."""
+    class_, cited = ox.NamedNode(PKO + "Source"), ox.NamedNode(PKO + "CitedWork")
     return sorted(
         {
             label_of(store, quad.subject)
             for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)
             if isinstance(quad.subject, ox.NamedNode)
+            and ox.Quad(quad.subject, TYPE, cited, DEFAULT) not in store
         }
     )
 

@@ -1,0 +1,435 @@
+"""Axioms as Horn clauses: what OWL 2 RL draws from an ontology, an axiom at a time.
+
+The rules are those of the W3C's tables (OWL 2 Profiles, §4.3), under their names there. A rule
+that speaks of an axiom is filled in with each axiom that there is, so that nothing but the facts
+is left to be matched: `cax-sco` with "every platoon is a military unit" becomes the clause "what is
+a platoon is a military unit".
+
+Left out are the rules that give only what is always true (eq-ref, prp-ap, cls-thing, cls-nothing1,
+scm-cls, scm-op, scm-dp, and whatever any rule would say of owl:Thing), those that give a literal a
+datatype (dt-*), and eq-rep-p: a property is not one of the things that can be the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+import pyoxigraph as ox
+
+from peacegraph.names import PREFIXES
+from peacegraph.reason.datatypes import DATATYPE_MAP
+
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+# A term of a pattern: a variable's name, or a term.
+Term = str | Value
+Pattern = tuple[Term, Term, Term]
+
+_OWL = PREFIXES["owl"]
+_RDF = PREFIXES["rdf"]
+_RDFS = PREFIXES["rdfs"]
+TYPE = ox.NamedNode(_RDF + "type")
+SUBCLASS = ox.NamedNode(_RDFS + "subClassOf")
+SUBPROPERTY = ox.NamedNode(_RDFS + "subPropertyOf")
+SAME = ox.NamedNode(_OWL + "sameAs")
+THING = ox.NamedNode(_OWL + "Thing")
+NOTHING = ox.NamedNode(_OWL + "Nothing")
+_DOMAIN = ox.NamedNode(_RDFS + "domain")
+_RANGE = ox.NamedNode(_RDFS + "range")
+_DATATYPE = ox.NamedNode(_RDFS + "Datatype")
+_FIRST = ox.NamedNode(_RDF + "first")
+_REST = ox.NamedNode(_RDF + "rest")
+_DIFFERENT = ox.NamedNode(_OWL + "differentFrom")
+EQUIVALENT_CLASS = ox.NamedNode(_OWL + "equivalentClass")
+EQUIVALENT_PROPERTY = ox.NamedNode(_OWL + "equivalentProperty")
+_INVERSE = ox.NamedNode(_OWL + "inverseOf")
+_ON_PROPERTY = ox.NamedNode(_OWL + "onProperty")
+_ON_CLASS = ox.NamedNode(_OWL + "onClass")
+
+# Predicates of the axioms, and of what they consist of.
+_OF_AXIOMS = frozenset(
+    ox.NamedNode(_OWL + name)
+    for name in (
+        *("allValuesFrom", "assertionProperty", "complementOf", "differentFrom", "disjointWith"),
+        *("distinctMembers",),
+        *("equivalentClass", "equivalentProperty", "hasKey", "hasValue", "intersectionOf"),
+        *("inverseOf", "maxCardinality", "maxQualifiedCardinality", "members", "onClass"),
+        *("onProperty", "oneOf", "propertyChainAxiom", "propertyDisjointWith", "someValuesFrom"),
+        *("sourceIndividual", "targetIndividual", "targetValue", "unionOf"),
+    )
+) | {SUBCLASS, SUBPROPERTY, _DOMAIN, _RANGE, _FIRST, _REST}
+_KINDS_OF_PROPERTY = tuple(
+    ox.NamedNode(f"{_OWL}{name}Property")
+    for name in (
+        "Functional",
+        "InverseFunctional",
+        "Symmetric",
+        "Transitive",
+        "Irreflexive",
+        "Asymmetric",
+    )
+)
+_TYPES_OF_AXIOMS = frozenset(
+    (
+        *_KINDS_OF_PROPERTY,
+        _DATATYPE,
+        *(
+            ox.NamedNode(_OWL + name)
+            for name in ("AllDifferent", "AllDisjointClasses", "AllDisjointProperties")
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """If all of the body holds, the head does; without a head, the body cannot hold.
+
+    rule       the name of the rule in the W3C's table
+    body       patterns of facts, each of which shares a variable with one before it
+    axiom      the statement of the ontology that stands behind it, or None
+    different  two variables whose values must not be one
+    """
+
+    rule: str
+    head: Pattern | None
+    body: tuple[Pattern, ...]
+    axiom: ox.Triple | None = None
+    different: tuple[str, str] | None = None
+
+
+def is_axiomatic(triple: ox.Triple) -> bool:
+    """Tell whether a statement may be part of an axiom."""
+    if triple.predicate == TYPE:
+        return triple.object in _TYPES_OF_AXIOMS
+    return triple.predicate in _OF_AXIOMS
+
+
+def axiom_triples(store: ox.Store) -> list[ox.Triple]:
+    """Give the statements of the default graph of which axioms consist."""
+    graph = ox.DefaultGraph()
+    found = [
+        quad.triple
+        for predicate in sorted(_OF_AXIOMS, key=str)
+        for quad in store.quads_for_pattern(None, predicate, None, graph)
+    ]
+    found += [
+        quad.triple
+        for kind in sorted(_TYPES_OF_AXIOMS, key=str)
+        for quad in store.quads_for_pattern(None, TYPE, kind, graph)
+    ]
+    return found
+
+
+# ── Whatever the ontology says ───────────────────────────────────────────────────────────────────
+
+# What follows among the terms of the ontology themselves.
+OF_TERMS = (
+    Clause("scm-sco", ("a", SUBCLASS, "c"), (("a", SUBCLASS, "b"), ("b", SUBCLASS, "c"))),
+    Clause("scm-spo", ("a", SUBPROPERTY, "c"), (("a", SUBPROPERTY, "b"), ("b", SUBPROPERTY, "c"))),
+    Clause("scm-eqc1", ("a", SUBCLASS, "b"), (("a", EQUIVALENT_CLASS, "b"),)),
+    Clause("scm-eqc1", ("b", SUBCLASS, "a"), (("a", EQUIVALENT_CLASS, "b"),)),
+    Clause("scm-eqc2", ("a", EQUIVALENT_CLASS, "b"), (("a", SUBCLASS, "b"), ("b", SUBCLASS, "a"))),
+    Clause("scm-eqp1", ("a", SUBPROPERTY, "b"), (("a", EQUIVALENT_PROPERTY, "b"),)),
+    Clause("scm-eqp1", ("b", SUBPROPERTY, "a"), (("a", EQUIVALENT_PROPERTY, "b"),)),
+    Clause(
+        "scm-eqp2",
+        ("a", EQUIVALENT_PROPERTY, "b"),
+        (("a", SUBPROPERTY, "b"), ("b", SUBPROPERTY, "a")),
+    ),
+)
+# What follows from sameness. The first pattern of each is the sameness itself.
+OF_SAMENESS = (
+    Clause("eq-sym", ("y", SAME, "x"), (("x", SAME, "y"),)),
+    Clause("eq-trans", ("x", SAME, "z"), (("x", SAME, "y"), ("y", SAME, "z"))),
+    Clause("eq-rep-s", ("y", "p", "o"), (("x", SAME, "y"), ("x", "p", "o"))),
+    Clause("eq-rep-o", ("s", "p", "y"), (("x", SAME, "y"), ("s", "p", "x"))),
+)
+_ALWAYS = (
+    Clause("eq-diff1", None, (("x", SAME, "y"), ("x", _DIFFERENT, "y"))),
+    Clause("cls-nothing2", None, (("x", TYPE, NOTHING),)),
+)
+
+
+# ── What each axiom says ─────────────────────────────────────────────────────────────────────────
+
+
+class _Ontology:
+    """The axioms of an ontology, found by subject and predicate."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self.by_predicate: defaultdict[ox.NamedNode, list[ox.Triple]] = defaultdict(list)
+        self.by_subject: defaultdict[object, list[ox.Triple]] = defaultdict(list)
+        self.of_type: defaultdict[object, list[ox.Triple]] = defaultdict(list)
+        for triple in sorted(filter(is_axiomatic, set(triples)), key=str):
+            if triple.predicate == TYPE:
+                self.of_type[triple.object].append(triple)
+            else:
+                self.by_predicate[triple.predicate].append(triple)
+                self.by_subject[triple.subject].append(triple)
+        self._datatypes = {triple.subject for triple in self.of_type[_DATATYPE]}
+
+    def owl(self, name: str) -> list[ox.Triple]:
+        return self.by_predicate[ox.NamedNode(_OWL + name)]
+
+    def typed(self, name: str) -> list[ox.Triple]:
+        return self.of_type[ox.NamedNode(_OWL + name)]
+
+    def one(self, subject: object, predicate: ox.NamedNode) -> Value | None:
+        for triple in self.by_subject[subject]:
+            if triple.predicate == predicate:
+                return triple.object
+        return None
+
+    def members(self, head: object) -> list[Value]:
+        """Give the members of an RDF list, as far as it is one."""
+        found: list[Value] = []
+        seen: set[object] = set()
+        while head is not None and head not in seen:
+            seen.add(head)
+            first = self.one(head, _FIRST)
+            if first is not None:
+                found.append(first)
+            head = self.one(head, _REST)
+        return found
+
+    def is_datatype(self, term: object) -> bool:
+        return term in self._datatypes or (
+            isinstance(term, ox.NamedNode)
+            and (term.value in DATATYPE_MAP or term.value == _RDFS + "Literal")
+        )
+
+    def atom(self, subject: Term, known: Value, value: Term) -> Pattern:
+        """Give the pattern of a property, the other way round where that is an inverse."""
+        inverse = self.one(known, _INVERSE) if isinstance(known, ox.BlankNode) else None
+        return (value, inverse, subject) if inverse is not None else (subject, known, value)
+
+
+def clauses_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
+    """Give the clauses about facts that the axioms among some statements come to.
+
+    What the axioms say of terms alone is no part of it: see `OF_TERMS` and `inclusions_of`.
+    """
+    known = _Ontology(triples)
+    found: list[Clause] = []
+    for part in (_of_classes, _of_properties, _of_expressions, _of_individuals):
+        found += (clause for clause in part(known) if not _says_nothing(clause))
+    return (*dict.fromkeys(found), *_ALWAYS)
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Tell whether a clause gives what is always true, or what it was given."""
+    head = clause.head
+    return head is not None and (head[1:] == (TYPE, THING) or head in clause.body)
+
+
+def _of_classes(known: _Ontology) -> Iterator[Clause]:
+    for axiom in known.by_predicate[SUBCLASS]:
+        yield Clause("cax-sco", _is(axiom.object), (_is(axiom.subject),), axiom)
+    for axiom in known.by_predicate[EQUIVALENT_CLASS]:
+        if not known.is_datatype(axiom.subject):
+            yield Clause("cax-eqc1", _is(axiom.object), (_is(axiom.subject),), axiom)
+            yield Clause("cax-eqc2", _is(axiom.subject), (_is(axiom.object),), axiom)
+    for axiom in known.owl("disjointWith"):
+        yield Clause("cax-dw", None, (_is(axiom.subject), _is(axiom.object)), axiom)
+    for axiom in known.typed("AllDisjointClasses"):
+        listed = known.one(axiom.subject, ox.NamedNode(_OWL + "members"))
+        for one, other in combinations(known.members(listed), 2):
+            yield Clause("cax-adc", None, (_is(one), _is(other)), axiom)
+
+
+def _of_properties(known: _Ontology) -> Iterator[Clause]:
+    atom = known.atom
+    for axiom in known.by_predicate[_DOMAIN]:
+        yield Clause("prp-dom", _is(axiom.object), (atom("x", axiom.subject, "y"),), axiom)
+    for axiom in known.by_predicate[_RANGE]:
+        if not known.is_datatype(axiom.object):
+            yield Clause("prp-rng", _is(axiom.object, "y"), (atom("x", axiom.subject, "y"),), axiom)
+    for axiom in known.by_predicate[SUBPROPERTY]:
+        head = atom("x", _value(axiom.object), "y")
+        yield Clause("prp-spo1", head, (atom("x", axiom.subject, "y"),), axiom)
+    for axiom in known.by_predicate[EQUIVALENT_PROPERTY]:
+        one, other = atom("x", axiom.subject, "y"), atom("x", _value(axiom.object), "y")
+        yield Clause("prp-eqp1", other, (one,), axiom)
+        yield Clause("prp-eqp2", one, (other,), axiom)
+    for axiom in known.by_predicate[_INVERSE]:
+        if isinstance(axiom.subject, ox.NamedNode):
+            one, other = ("x", axiom.subject, "y"), atom("y", _value(axiom.object), "x")
+            yield Clause("prp-inv1", other, (one,), axiom)
+            yield Clause("prp-inv2", one, (other,), axiom)
+    for axiom in known.owl("propertyChainAxiom"):
+        steps = known.members(axiom.object)
+        body = tuple(atom(f"u{i}", step, f"u{i + 1}") for i, step in enumerate(steps))
+        if body:
+            yield Clause("prp-spo2", ("u0", axiom.subject, f"u{len(body)}"), body, axiom)
+    for axiom in known.owl("propertyDisjointWith"):
+        body = (atom("x", axiom.subject, "y"), atom("x", _value(axiom.object), "y"))
+        yield Clause("prp-pdw", None, body, axiom)
+    for axiom in known.typed("AllDisjointProperties"):
+        listed = known.one(axiom.subject, ox.NamedNode(_OWL + "members"))
+        for one_, other_ in combinations(known.members(listed), 2):
+            yield Clause("prp-adp", None, (atom("x", one_, "y"), atom("x", other_, "y")), axiom)
+    yield from _of_kinds_of_property(known)
+
+
+def _of_kinds_of_property(known: _Ontology) -> Iterator[Clause]:
+    def each(name: str) -> Iterator[tuple[ox.Triple, Callable[[str, str], Pattern]]]:
+        for axiom in known.typed(name):
+            yield axiom, partial(_turned, known, axiom.subject)
+
+    for axiom, atom in each("FunctionalProperty"):
+        body = (atom("x", "y"), atom("x", "z"))
+        yield Clause("prp-fp", ("y", SAME, "z"), body, axiom, ("y", "z"))
+    for axiom, atom in each("InverseFunctionalProperty"):
+        body = (atom("x", "z"), atom("y", "z"))
+        yield Clause("prp-ifp", ("x", SAME, "y"), body, axiom, ("x", "y"))
+    for axiom, atom in each("SymmetricProperty"):
+        yield Clause("prp-symp", atom("y", "x"), (atom("x", "y"),), axiom)
+    for axiom, atom in each("TransitiveProperty"):
+        yield Clause("prp-trp", atom("x", "z"), (atom("x", "y"), atom("y", "z")), axiom)
+    for axiom, atom in each("IrreflexiveProperty"):
+        yield Clause("prp-irp", None, (atom("x", "x"),), axiom)
+    for axiom, atom in each("AsymmetricProperty"):
+        yield Clause("prp-asyp", None, (atom("x", "y"), atom("y", "x")), axiom)
+
+
+def _turned(known: _Ontology, property_: Value, subject: str, value: str) -> Pattern:
+    return known.atom(subject, property_, value)
+
+
+def _of_expressions(known: _Ontology) -> Iterator[Clause]:
+    """Give what classes come to that are defined by others, by properties or by their members."""
+    for axiom in known.owl("intersectionOf"):
+        parts = known.members(axiom.object)
+        if parts and not known.is_datatype(parts[0]):
+            yield Clause("cls-int1", _is(axiom.subject), tuple(map(_is, parts)), axiom)
+            for part in parts:
+                yield Clause("cls-int2", _is(part), (_is(axiom.subject),), axiom)
+    for axiom in known.owl("unionOf"):
+        for part in known.members(axiom.object):
+            if not known.is_datatype(part):
+                yield Clause("cls-uni", _is(axiom.subject), (_is(part),), axiom)
+    for axiom in known.owl("complementOf"):
+        yield Clause("cls-com", None, (_is(axiom.subject), _is(axiom.object)), axiom)
+    for axiom in known.owl("oneOf"):
+        for member in known.members(axiom.object):
+            if not isinstance(member, ox.Literal):
+                yield Clause("cls-oo", (member, TYPE, axiom.subject), (), axiom)
+    for axiom in known.by_predicate[_ON_PROPERTY]:
+        yield from _of_restriction(known, axiom.subject, _value(axiom.object))
+
+
+def _of_restriction(known: _Ontology, class_: Value, property_: Value) -> Iterator[Clause]:
+    atom, is_it = known.atom("x", property_, "y"), _is(class_)
+    for axiom in known.by_subject[class_]:
+        name, value = axiom.predicate.value.removeprefix(_OWL), _value(axiom.object)
+        if name == "hasValue":
+            holds = known.atom("x", property_, value)
+            yield Clause("cls-hv1", holds, (is_it,), axiom)
+            yield Clause("cls-hv2", is_it, (holds,), axiom)
+        elif name == "someValuesFrom" and value == THING:
+            yield Clause("cls-svf2", is_it, (atom,), axiom)
+        elif name == "someValuesFrom" and not known.is_datatype(value):
+            yield Clause("cls-svf1", is_it, (atom, _is(value, "y")), axiom)
+        elif name == "allValuesFrom" and not known.is_datatype(value):
+            yield Clause("cls-avf", _is(value, "y"), (atom, is_it), axiom)
+        elif name in ("maxCardinality", "maxQualifiedCardinality") and isinstance(
+            value, ox.Literal
+        ):
+            yield from _of_limit(known, class_, property_, axiom, value.value)
+
+
+def _of_limit(
+    known: _Ontology, class_: Value, property_: Value, axiom: ox.Triple, most: str
+) -> Iterator[Clause]:
+    """Give what a class comes to whose members have at most none or one of something."""
+    one, other = known.atom("x", property_, "y"), known.atom("x", property_, "z")
+    of = known.one(class_, _ON_CLASS)
+    qualified = axiom.predicate.value.endswith("maxQualifiedCardinality")
+    if qualified and (of is None or known.is_datatype(of)):
+        return
+    narrow = qualified and of != THING
+    body: tuple[Pattern, ...] = (one, _is(class_))
+    if most == "0":
+        rule = ("maxqc1" if narrow else "maxqc2") if qualified else "maxc1"
+        yield Clause(f"cls-{rule}", None, (*body, *([_is(of, "y")] if narrow else ())), axiom)
+    if most == "1":
+        rule = ("maxqc3" if narrow else "maxqc4") if qualified else "maxc2"
+        kinds = (_is(of, "y"), _is(of, "z")) if narrow else ()
+        yield Clause(
+            f"cls-{rule}", ("y", SAME, "z"), (one, other, _is(class_), *kinds), axiom, ("y", "z")
+        )
+
+
+def _of_individuals(known: _Ontology) -> Iterator[Clause]:
+    for axiom in known.owl("hasKey"):
+        keys = known.members(axiom.object)
+        body: list[Pattern] = []
+        for i, key in enumerate(keys):
+            body += (known.atom("x", key, f"z{i}"), known.atom("y", key, f"z{i}"))
+        if keys:
+            body += (_is(axiom.subject, "x"), _is(axiom.subject, "y"))
+            yield Clause("prp-key", ("x", SAME, "y"), tuple(body), axiom, ("x", "y"))
+    for axiom in known.typed("AllDifferent"):
+        for name, rule in (("members", "eq-diff2"), ("distinctMembers", "eq-diff3")):
+            listed = known.one(axiom.subject, ox.NamedNode(_OWL + name))
+            for one, other in combinations(known.members(listed), 2):
+                yield Clause(rule, None, ((one, SAME, other),), axiom)
+    for axiom in known.owl("assertionProperty"):
+        subject = known.one(axiom.subject, ox.NamedNode(_OWL + "sourceIndividual"))
+        for name, rule in (("targetIndividual", "prp-npa1"), ("targetValue", "prp-npa2")):
+            value = known.one(axiom.subject, ox.NamedNode(_OWL + name))
+            if subject is not None and value is not None:
+                denied = known.atom(subject, _value(axiom.object), value)
+                yield Clause(rule, None, (denied,), axiom)
+
+
+def _is(class_: object, who: str = "x") -> Pattern:
+    return (who, TYPE, _value(class_))
+
+
+def _value(term: object) -> Value:
+    assert isinstance(term, Value)
+    return term
+
+
+# ── What one class expression says of another ────────────────────────────────────────────────────
+
+
+def inclusions_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
+    """Give which of the classes that are defined by others lie within which (scm-int … scm-avf2).
+
+    A clause without body is so in any case; else it is if one filler or property is below another.
+    """
+    known = _Ontology(triples)
+    found: list[Clause] = []
+    for axiom in known.owl("intersectionOf"):
+        for part in known.members(axiom.object):
+            found.append(Clause("scm-int", (axiom.subject, SUBCLASS, part), (), axiom))
+    for axiom in known.owl("unionOf"):
+        for part in known.members(axiom.object):
+            found.append(Clause("scm-uni", (part, SUBCLASS, axiom.subject), (), axiom))
+    for name, by_filler, by_property in (
+        ("hasValue", "", "scm-hv"),
+        ("someValuesFrom", "scm-svf1", "scm-svf2"),
+        ("allValuesFrom", "scm-avf1", "scm-avf2"),
+    ):
+        restrictions = [(each, known.one(each.subject, _ON_PROPERTY)) for each in known.owl(name)]
+        for one, on_one in restrictions:
+            for other, on_other in restrictions:
+                if one.subject == other.subject or on_one is None or on_other is None:
+                    continue
+                narrow, wide = _value(one.object), _value(other.object)
+                below = (one.subject, SUBCLASS, other.subject)
+                if on_one == on_other and by_filler:
+                    body = () if narrow == wide else ((narrow, SUBCLASS, wide),)
+                    found.append(Clause(by_filler, below, body, one))
+                if narrow == wide:
+                    if name == "allValuesFrom":
+                        below = (other.subject, SUBCLASS, one.subject)
+                    over = () if on_one == on_other else ((on_one, SUBPROPERTY, on_other),)
+                    found.append(Clause(by_property, below, over, one))
+    return tuple(dict.fromkeys(found))
