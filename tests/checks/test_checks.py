@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from peacegraph.checks.calendar import calendar
+from peacegraph.checks.calendar import calendar, numbered
 from peacegraph.checks.catalogue import SEVERITIES, Check, read_checks
 from peacegraph.checks.run import findings
 from peacegraph.errors import PeacegraphError
@@ -179,3 +179,20 @@ def test_a_date_has_the_days_that_it_can_denote(date: str, days: dict[str, str])
         if isinstance(triple.object, ox.Literal) and triple.predicate.value.startswith(PKO)
     }
     assert told == days
+
+
+def test_a_day_has_a_number_so_that_two_can_be_subtracted() -> None:
+    bounds = [
+        ox.Triple(
+            ox.NamedNode("urn:x"),
+            ox.NamedNode(f"{PKO}{side}"),
+            ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")),
+        )
+        for side, day in (("earliestBegin", "2008-02-28"), ("latestBegin", "2008-03-01"))
+    ]
+    numbers = {
+        str(triple.subject).strip("<>").rpartition("/")[2]: int(triple.object.value)
+        for triple in numbered([*bounds, *bounds])
+        if triple.predicate.value == PKO + "dayNumber" and isinstance(triple.object, ox.Literal)
+    }
+    assert numbers["2008-03-01"] - numbers["2008-02-28"] == 2  # a leap year

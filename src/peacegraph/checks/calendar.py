@@ -1,4 +1,4 @@
-"""The dates that passages state, each with the first and the last day that it can denote.
+"""The dates that passages state, each with the first and the last day that it can denote, and days.
 
 The values that lost in a disagreement have no bounds of their own in the data set, and plain SPARQL
 cannot read EDTF. A node a date, `date:2008-03 rdf:value "2008-03"^^edtf:EDTF`, lets a query compare
@@ -21,6 +21,8 @@ _XSD_DATE = ox.NamedNode(PREFIXES["xsd"] + "date")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
 _CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
+_DAY_NUMBER = ox.NamedNode(PKO + "dayNumber")
+_XSD_INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 _FIRST_DAY = ox.NamedNode(PKO + "firstDay")
 _LAST_DAY = ox.NamedNode(PKO + "lastDay")
 # An uncertain date may lie anywhere; an approximate one within the days that it is widened to.
@@ -50,6 +52,31 @@ def calendar(facts: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
             for property_, day in ((_FIRST_DAY, bounds.earliest), (_LAST_DAY, bounds.latest)):
                 if day is not None:
                     described.append(ox.Triple(node, property_, _literal(day)))
+    return tuple(described)
+
+
+def numbered(bounds: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
+    """Give each day among the objects of these triples as a date with its number, in steady order.
+
+    The number counts the days, so that a query can tell how long something lasted without counting
+    months itself: SPARQL 1.1 has no arithmetic of dates.
+    """
+    days = {
+        triple.object.value
+        for triple in bounds
+        if isinstance(triple.object, ox.Literal) and triple.object.datatype == _XSD_DATE
+    }
+    described: list[ox.Triple] = []
+    for day in sorted(days):
+        node = ox.NamedNode(PREFIXES["date"] + day)
+        number = ox.Literal(str(date.fromisoformat(day).toordinal()), datatype=_XSD_INTEGER)
+        described += (
+            ox.Triple(node, _TYPE, _CALENDAR_DATE),
+            ox.Triple(node, _VALUE, ox.Literal(day, datatype=_EDTF)),
+            ox.Triple(node, _FIRST_DAY, ox.Literal(day, datatype=_XSD_DATE)),
+            ox.Triple(node, _LAST_DAY, ox.Literal(day, datatype=_XSD_DATE)),
+            ox.Triple(node, _DAY_NUMBER, number),
+        )
     return tuple(described)
 
 

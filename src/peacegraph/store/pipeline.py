@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from peacegraph.checks.calendar import calendar
+from peacegraph.checks.calendar import calendar, numbered
 from peacegraph.checks.catalogue import Check, read_checks
 from peacegraph.checks.run import findings
 from peacegraph.consolidate import (
@@ -356,7 +356,13 @@ def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     dates = calendar(quad for file in files.evidence for quad in file.quads)
     counted = as_counted(one_text(quad for file in files.other for quad in file.quads))
     return stated | _in_default_graph(
-        (*consolidation.accepted, *consolidation.bounds, *dates, *counted)
+        (
+            *consolidation.accepted,
+            *consolidation.bounds,
+            *dates,
+            *numbered(consolidation.bounds),
+            *counted,
+        )
     )
 
 
