@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from peacegraph.errors import PeacegraphError
 from peacegraph.query.answer import ask
 from peacegraph.query.parameters import bind, read_given
-from peacegraph.query.question import load_one
+from peacegraph.query.question import Parameter, Question, load_one
 
 from .northland import Northland
 
@@ -54,6 +54,24 @@ def test_several_values_are_several_rows(northland: Northland) -> None:
     both = f"<{ID}operation/norfor> <{ID}operation/noromis>"
     assert bound(northland, "contributors", operation="NORFOR|NOROMIS")[0] == both
     assert bound(northland, "contributors", operation=["NORFOR", "NOROMIS", "norfor"])[0] == both
+
+
+def test_a_value_stands_wherever_its_parameter_does(northland: Northland) -> None:
+    half = "{ VALUES ?year { UNDEF } ?s ?p ?year }"
+    text = f"SELECT ?s {{ {half} UNION {half} }}"
+    first, second = text.find("UNDEF"), text.rfind("UNDEF")
+    question = Question(
+        name="twice",
+        theme="",
+        summary="",
+        text=text,
+        columns=(),
+        holes=[("year", first, first + 5), ("year", second, second + 5)],
+        parameters=[Parameter("year", "integer")],
+    )
+    asked = bind(question, {"year": "1998"}, northland.store, "")
+    year = f'"1998"^^<{XSD}integer>'
+    assert asked == text.replace("UNDEF", year)
 
 
 def test_leaving_out_means_any_or_the_default(northland: Northland) -> None:

@@ -405,11 +405,10 @@ def _holes(
     ]
     names = [name for name, _, _ in holes]
     for parameter in parameters:
-        if names.count(parameter.name) != 1:
+        if parameter.name not in names:
             header.fail(
-                f"parameter {parameter.name} stands {names.count(parameter.name)} times in the "
-                "query",
-                f"write VALUES ?{parameter.name} {{ UNDEF }} once",
+                f"parameter {parameter.name} does not stand in the query",
+                f"write VALUES ?{parameter.name} {{ UNDEF }} where its value belongs",
                 "parameters",
                 parameter.name,
             )
