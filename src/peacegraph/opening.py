@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from peacegraph.publish.charts.plot import Plot
     from peacegraph.publish.networks import Network
+    from peacegraph.publish.profile import Profile
     from peacegraph.query.paths import Paths
 
     Value = str | int | datetime.date | ox.NamedNode | ox.Literal
@@ -252,6 +253,20 @@ class Graph:
         whole = {**(given or {}), **{name.rstrip("_"): each for name, each in parameters.items()}}
         typed = {name: _typed(each) for name, each in whole.items() if each is not None}
         return plot(self._build, name, typed)
+
+    def profile(self, state: str | None = None, *, operation: str | None = None) -> Profile:
+        """Make a report on a state or an operation; each of its sentences carries its passages.
+
+        state, operation  one of the two: a label, code or IRI
+
+        >>> import peacegraph
+        >>> profile = peacegraph.open().profile("aze")
+        >>> profile.markdown.splitlines()[0]
+        '# Azerbaijan: a profile of its part in peace operations'
+        """
+        from peacegraph.publish.profile import profile
+
+        return profile(self._build, state, operation=operation, texts=self._texts)
 
     def export(self, file: str | Path) -> int:
         """Write the graph to a file in the format of its ending; give the number of statements."""

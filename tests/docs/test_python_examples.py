@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = ["charts.md", "paths.md", "python.md"]
+PAGES = ["charts.md", "paths.md", "profile.md", "python.md"]
 MODULES = ["peacegraph.opening", "peacegraph.query.frames"]
 
 

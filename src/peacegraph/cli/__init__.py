@@ -30,6 +30,7 @@ COMMANDS = {
     "origins": "Show on how many independent origins facts rest.",
     "path": "Show how two things are connected, step by step, with the passages.",
     "plot": "Draw strengths, timelines, maps and networks as a picture.",
+    "profile": "Write a report on a state or an operation, each sentence with its passages.",
     "questions": "List the canned questions, or describe one.",
     "reason": "Check the ontology and the facts with a description logic reasoner.",
     "sparql": "Run a SPARQL query, or a file with one.",

@@ -27,6 +27,26 @@ _DEFAULT = ox.DefaultGraph()
 RULES = "https://w3id.org/peacegraph/id/rule/"
 
 
+def stating(store: ox.Store, subject: Any, predicate: Any, object_: Any) -> list[ox.NamedNode]:
+    """Give the passages that state a triple, by their IRIs.
+
+    What the build computed (a position, a finding) no passage states: there it is the passages
+    that its subject was derived from.
+    """
+    passages = {
+        quad.graph_name
+        for quad in store.quads_for_pattern(subject, predicate, object_, None)
+        if isinstance(quad.graph_name, ox.NamedNode) and not quad.graph_name.value.startswith(RULES)
+    }
+    if not passages:
+        passages = {
+            quad.object
+            for quad in store.quads_for_pattern(subject, _DERIVED_FROM, None, _DEFAULT)
+            if isinstance(quad.object, ox.NamedNode)
+        }
+    return sorted(passages, key=lambda passage: passage.value)
+
+
 class Footnote:
     """A numbered passage.
 
@@ -95,24 +115,10 @@ class Footnotes:
         return self._numbers.setdefault(passage.value, len(self._numbers) + 1)
 
     def of(self, subject: Any, predicate: Any, object_: Any) -> list[int]:
-        """Give the numbers of the passages that state a triple, by the passages' IRIs.
-
-        What the build computed (a position, a finding) no passage states: there it is the passages
-        that its subject was derived from.
-        """
-        passages = {
-            quad.graph_name
-            for quad in self._store.quads_for_pattern(subject, predicate, object_, None)
-            if isinstance(quad.graph_name, ox.NamedNode)
-            and not quad.graph_name.value.startswith(RULES)
-        }
-        if not passages:
-            passages = {
-                quad.object
-                for quad in self._store.quads_for_pattern(subject, _DERIVED_FROM, None, _DEFAULT)
-                if isinstance(quad.object, ox.NamedNode)
-            }
-        return [self.number(passage) for passage in sorted(passages, key=lambda p: p.value)]
+        """Give the numbers of the passages that state a triple (see `stating`)."""
+        return [
+            self.number(passage) for passage in stating(self._store, subject, predicate, object_)
+        ]
 
     def all(self) -> tuple[Footnote, ...]:
         """Give every footnote that has been numbered, in order."""
