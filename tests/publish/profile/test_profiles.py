@@ -199,7 +199,7 @@ def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> No
     "told",
     [
         "and ended on 15 April 2008 ([D",
-        "The deployment was authorised by Milli Majlis decision No. 697-IQR of 2 July 1999.",
+        "The deployment was authorised by Milli Majlis decision No. 697-IQR of 2 July 1999 ([D",
         "It was recalled by Milli Majlis decision No. 553-IIIQR of 4 March 2008.",
         "In all, 362 people served in it, each counted once.",
         "In all, more than 1,000 people served in it, each counted once.",
@@ -208,7 +208,7 @@ def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> No
         " of UNMISS.",
         "Attack on the television tower in Kabul in 2007 (armed attack); aimed at the state"
         " television tower in Kabul, where it had tasks; and answered by the third platoon of the"
-        " Azerbaijani company in ISAF; outcomes: attackers neutralised and repelled.",
+        " Azerbaijani company in ISAF ([D",
         "on a disputed date ([D",
         "George Robertson, Secretary General of NATO, expressed gratitude",
         "No source in the graph names an act by which Azerbaijan authorised it.",
