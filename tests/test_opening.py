@@ -112,7 +112,7 @@ def test_sparql(graph: peacegraph.Graph) -> None:
     assert graph.sparql("ASK { ?d a pko:Deployment }") is True
     (row,) = graph.sparql("SELECT ?d ?b { ?d a pko:Deployment ; pko:begin ?b }")
     assert (row.d, row.b) == ("Sundia's deployment to NORFOR", "2008-04-15")
-    triples = graph.sparql("CONSTRUCT { ?d a ?c } { ?d a ?c , pko:Deployment }")
+    triples = graph.sparql("CONSTRUCT { ?d a pko:Deployment } { ?d a pko:Deployment }")
     assert repr(triples) == "<Triples: 1>"
     assert list(triples) == [triples[0]] == triples[:1]
     assert str(triples).endswith("deployment:sun-norfor a pko:Deployment .")
