@@ -117,6 +117,21 @@ def texts_folder() -> str | None:
     return beside if paths.isdir(beside) else None
 
 
+def texts_at_hand() -> str:
+    """Give the folder of the source texts, for what cannot be done without.
+
+    Raises PeacegraphError `no-texts` where they are not at hand.
+    """
+    folder = texts_folder()
+    if folder is None:
+        raise PeacegraphError(
+            "no-texts",
+            "The source texts are not at hand",
+            "set PEACEGRAPH_TEXTS to the folder that holds them",
+        )
+    return folder
+
+
 def cache_folder() -> str:
     """Give the folder for built graphs: PEACEGRAPH_CACHE, else the user's cache folder."""
     named = os.environ.get("PEACEGRAPH_CACHE")

@@ -10,7 +10,7 @@ from peacegraph.author.cite import as_turtle, cite
 from peacegraph.author.draft import fill
 from peacegraph.cli.arguments import Parser
 from peacegraph.errors import PeacegraphError
-from peacegraph.layout import texts_folder
+from peacegraph.layout import texts_at_hand
 from peacegraph.read.files import read_utf8
 from peacegraph.read.texts import find_text
 
@@ -34,23 +34,16 @@ def run(arguments: list[str]) -> int:
         "(see docs/writing-evidence.md)",
     )
     options = made.parse_args(arguments)
-    named = texts_folder()
-    if named is None:
-        raise PeacegraphError(
-            "no-texts",
-            "The source texts are not at hand",
-            "set PEACEGRAPH_TEXTS to the folder that holds them",
-        )
-    folder = Path(named)
+    folder = Path(texts_at_hand())
     if options.fill:
         file = Path(options.fill)
-        print(fill(read_utf8(file, str(file)), file, lambda slug: _text(folder, slug)), end="")
+        print(fill(read_utf8(file, str(file)), file, lambda slug: find_text(folder, slug)), end="")
         return 0
     if not options.source or not options.words:
         raise PeacegraphError(
             "wrong-use", "A source and some words are needed", "see peacegraph cite --help"
         )
-    text = _text(folder, options.source)
+    text = find_text(folder, options.source)
     if text is None:
         others = ", ".join(sorted(each.stem for each in folder.glob("*.txt")))
         raise PeacegraphError(
@@ -65,8 +58,3 @@ def run(arguments: list[str]) -> int:
     if sys.stderr.isatty() or os.environ.get("PEACEGRAPH_SHOW_TEXT"):
         print(f"\n{found.text}", file=sys.stderr)
     return 0
-
-
-def _text(folder: Path, slug: str) -> str | None:
-    found = find_text(folder, slug)
-    return found.text if found else None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peacegraph.author.copied import Likeness, alike
 from peacegraph.cli.arguments import parser
 from peacegraph.consolidate.sametext import one_text
-from peacegraph.errors import PeacegraphError
 from peacegraph.evidence.passages import passages_of, slug_of
-from peacegraph.layout import layout, texts_folder
+from peacegraph.layout import layout, texts_at_hand
 from peacegraph.names import compact
 from peacegraph.query.tables import terminal_width, wrapped
 from peacegraph.read.files import read_file
@@ -23,21 +20,15 @@ def run(arguments: list[str]) -> int:
         "--all", action="store_true", help="also those that are said to be (default: not)"
     )
     options = made.parse_args(arguments)
-    folder = texts_folder()
-    if folder is None:
-        raise PeacegraphError(
-            "no-texts",
-            "The source texts are not at hand",
-            "set PEACEGRAPH_TEXTS to the folder that holds them",
-        )
+    folder = texts_at_hand()
     inputs = layout(options.data)
     files = [read_file(path, inputs.shown(path)) for path in inputs.files("data", ".ttl", ".trig")]
     quads = [quad for file in files for quad in file.quads]
     passages = passages_of(quads)
     whole = {
-        source: text.text
+        source: text
         for source in sorted({each.source for each in passages.values() if each.source})
-        if (text := find_text(Path(folder), slug_of(source)))
+        if (text := find_text(folder, slug_of(source)))
     }
     texts = {
         iri: each.text_in(whole[each.source])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peacegraph.cli.arguments import parser
-from peacegraph.errors import PeacegraphError
 from peacegraph.evidence.passages import passages_of
 from peacegraph.evidence.verify import verify
-from peacegraph.layout import layout, texts_folder
+from peacegraph.layout import layout, texts_at_hand
 from peacegraph.read.files import read_file
 from peacegraph.read.texts import find_text
 from peacegraph.validate.texts import misfitting_passages
@@ -19,13 +16,7 @@ def run(arguments: list[str]) -> int:
     made = parser("verify", "Read every passage again against the source texts.")
     options = made.parse_args(arguments)
     lay = layout(options.data)
-    folder = texts_folder()
-    if folder is None:
-        raise PeacegraphError(
-            "no-texts",
-            "The source texts are not at hand",
-            "set PEACEGRAPH_TEXTS to the folder that holds them",
-        )
+    folder = texts_at_hand()
     files = [
         read_file(path, lay.shown(path))
         for path in lay.files("data", ".trig")
@@ -35,11 +26,9 @@ def run(arguments: list[str]) -> int:
         iri: (each, file) for file in files for iri, each in passages_of(file.quads).items()
     }
 
-    def text_of(slug: str) -> str | None:
-        found = find_text(Path(folder), slug)
-        return found.text if found else None
-
-    done = verify((passage for passage, _ in passages.values()), text_of)
+    done = verify(
+        (passage for passage, _ in passages.values()), lambda slug: find_text(folder, slug)
+    )
     complaints = misfitting_passages(
         done.mismatches, {iri: file for iri, (_, file) in passages.items()}
     )

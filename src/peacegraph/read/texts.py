@@ -31,10 +31,10 @@ def read_text(folder: Path, slug: str) -> SourceText:
     return SourceText(slug, path, read_utf8(path, str(path)))
 
 
-def find_text(folder: Path, slug: str) -> SourceText | None:
-    """Read the text `slug`.txt as `read_text` does, or give None where there is none."""
+def find_text(folder: str | Path, slug: str) -> str | None:
+    """Give what stands in `slug`.txt, read as `read_text` does, or None where there is none."""
     try:
-        return read_text(folder, slug)
+        return read_text(Path(folder), slug).text
     except PeacegraphError as fault:
         if fault.code == "no-such-file":
             return None

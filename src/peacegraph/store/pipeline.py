@@ -187,7 +187,9 @@ def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None
     passages = passages_of(quad for file in files.evidence for quad in file.quads)
 
     progress(f"Checking names, places and {len(passages):,} passages")
-    verification = verify(passages.values(), cache(lambda slug: _text(texts, slug)))
+    verification = verify(
+        passages.values(), cache(lambda slug: find_text(texts, slug) if texts else None)
+    )
     complaints = [*_complaints(files, passages, verification)]
     _stop_at(complaints)
 
@@ -254,11 +256,6 @@ def _complaints(
 def _stop_at(complaints: list[Violation]) -> None:
     if any(each.severity == Severity.VIOLATION for each in complaints):
         raise ValidationFailedError(complaints)
-
-
-def _text(texts: str | None, slug: str) -> str | None:
-    found = find_text(Path(texts), slug) if texts else None
-    return found.text if found else None
 
 
 def _consolidated(files: Files, passages: Mapping[str, Passage]) -> Consolidation:
