@@ -30,6 +30,7 @@ from peacegraph.reason.clauses import (
     inclusions_of,
     is_axiomatic,
 )
+from peacegraph.reason.fitting import fitted
 
 # Terms go by number here: a statement is three numbers, which are quick to compare and to find.
 Fact = tuple[int, int, int]
@@ -244,7 +245,7 @@ class _Engine:
             self._values[subject, known].append(value)
             self._subjects[known, value].append(subject)
         for start in self._starts.get(key, ()):
-            bound = _fitted(start.pattern, fact, {})
+            bound = fitted(start.pattern, fact, {})
             if bound is None:
                 continue
             rest = start.rest
@@ -262,7 +263,7 @@ class _Engine:
             yield bound, []
             return
         for fact in self._fitting(left[0], bound):
-            further = _fitted(left[0], fact, bound)
+            further = fitted(left[0], fact, bound)
             if further is not None:
                 for whole, grounds in self._ways(left[1:], further):
                     yield whole, [fact, *grounds]
@@ -378,17 +379,6 @@ def _filled(term: _Term, bound: Bound) -> int | None:
 def _ground(pattern: _Pattern, bound: Bound) -> Fact:
     subject, known, value = (bound[term] if isinstance(term, str) else term for term in pattern)
     return subject, known, value
-
-
-def _fitted(pattern: _Pattern, fact: Fact, bound: Bound) -> Bound | None:
-    further = dict(bound)
-    for term, value in zip(pattern, fact, strict=True):
-        if not isinstance(term, str):
-            if term != value:
-                return None
-        elif further.setdefault(term, value) != value:
-            return None
-    return further
 
 
 def _is_same_number(one: object, other: object) -> bool:

@@ -21,12 +21,12 @@ from peacegraph.reason.clauses import (
     TYPE,
     Clause,
     Pattern,
-    Term,
     Value,
     axiom_triples,
     clauses_of,
     inclusions_of,
 )
+from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rules import ways
 
 # Longer than any chain of command or of law.
@@ -150,7 +150,7 @@ class Prover:
         for clause in (clause for key in keys for clause in by_head.get(key, ())):
             if allowed is not None and clause.rule not in allowed:
                 continue
-            bound = _fitted(clause.head, statement, {}) if clause.head else None
+            bound = fitted(clause.head, statement, {}) if clause.head else None
             if bound is None:
                 continue
             for grounds in self._solutions(clause.body, bound):
@@ -189,7 +189,7 @@ class Prover:
         pattern = max(body, key=lambda each: _readiness(each, bound))
         rest = tuple(each for each in body if each is not pattern)
         for triple in self._fitting(pattern, bound):
-            further = _fitted(pattern, triple, bound)
+            further = fitted(pattern, triple, bound)
             if further is not None:
                 for others in self._solutions(rest, further):
                     yield tuple(dict.fromkeys((triple, *others)))
@@ -248,17 +248,3 @@ def _readiness(pattern: Pattern, bound: Mapping[str, object]) -> tuple[bool, int
     subject, known, value = (bound.get(t) if isinstance(t, str) else t for t in pattern)
     ends = (subject is not None) + (value is not None)
     return (not _is_untold(subject, known, value) or ends == 2, ends)
-
-
-def _fitted(
-    pattern: Pattern, triple: ox.Triple, bound: Mapping[str, object]
-) -> dict[str, object] | None:
-    further = dict(bound)
-    terms: tuple[Term, ...] = pattern
-    for term, value in zip(terms, triple, strict=True):
-        if not isinstance(term, str):
-            if term != value:
-                return None
-        elif further.setdefault(term, value) != value:
-            return None
-    return further

@@ -7,7 +7,7 @@ inferred one was drawn from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.read.headers import Header, read_header
+from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rl import RL_RULES
 
 RULES = PREFIXES["rule"]
@@ -121,7 +122,7 @@ def ways(store: ox.Store, rule_text: str, inferred: ox.Triple) -> list[tuple[ox.
     assert form is not None, "read_rules lets no other form pass"
     found: set[tuple[ox.Triple, ...]] = set()
     for pattern in head:
-        bound = _unified(pattern, inferred)
+        bound = fitted(pattern, inferred, {})
         if bound is None:
             continue
         names = " ".join(f"?{name}" for name in bound)
@@ -250,17 +251,6 @@ def _term(term: Any) -> _Term:
 
 
 _STRING = PREFIXES["xsd"] + "string"
-
-
-def _unified(pattern: _Pattern, triple: ox.Triple) -> Mapping[str, object] | None:
-    bound: dict[str, object] = {}
-    for term, value in zip(pattern, triple, strict=True):
-        if not isinstance(term, str):
-            if term != value:
-                return None
-        elif bound.setdefault(term, value) != value:
-            return None
-    return bound
 
 
 def _filled(pattern: _Pattern, solution: ox.QuerySolution) -> ox.Triple:
