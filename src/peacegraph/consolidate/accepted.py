@@ -17,7 +17,7 @@ from peacegraph.consolidate.arithmetic import (
 )
 from peacegraph.consolidate.changes import untrue_changes
 from peacegraph.consolidate.citations import misattributed_citations
-from peacegraph.consolidate.claims import Claim, Subject, by_property, gather
+from peacegraph.consolidate.claims import About, Claim, Subject, by_property, gather
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.curated import Curated
 from peacegraph.consolidate.curating import report, told_once
@@ -49,8 +49,6 @@ from peacegraph.consolidate.terms import (
 from peacegraph.consolidate.titles import spelt_titles
 from peacegraph.consolidate.variants import name_variants
 from peacegraph.names import PKO
-
-About = tuple[Subject, NamedNode]
 
 # The properties that are compared though they may have several values.
 _LOOKED_AT = {

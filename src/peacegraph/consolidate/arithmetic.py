@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject, Value
+from peacegraph.consolidate.claims import About, Claim, Value
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.counts import CountRange, compatible, count_range
 from peacegraph.consolidate.disagreements import (
@@ -24,7 +24,6 @@ from peacegraph.consolidate.spans import number
 from peacegraph.consolidate.terms import XSD_DECIMAL, XSD_INTEGER
 from peacegraph.consolidate.wording import counted, listed, of_thing, said
 
-About = tuple[Subject, NamedNode]
 Stated = tuple[Value, NamedNode | None, tuple[NamedNode, ...]]
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject, Value
+from peacegraph.consolidate.claims import About, Claim, Subject, Value
 from peacegraph.consolidate.counts import TOLERANCE, compatible, count_range
 from peacegraph.consolidate.dates import Bounds
 from peacegraph.consolidate.disagreements import (
@@ -16,6 +16,8 @@ from peacegraph.consolidate.disagreements import (
     Disagreement,
     Settlement,
     positions,
+    taken,
+    taken_value,
 )
 from peacegraph.consolidate.iris import disagreement_iri
 from peacegraph.consolidate.spans import number
@@ -35,7 +37,6 @@ from peacegraph.consolidate.terms import (
 )
 from peacegraph.consolidate.wording import of_thing, said
 
-About = tuple[Subject, NamedNode]
 BoundsOf = Mapping[Subject, Mapping[NamedNode, Bounds]]
 
 _TENTH = Decimal("0.1")
@@ -54,11 +55,11 @@ def untrue_changes(
     strengths = _strengths(settled, bounds_of)
     found = []
     for subject, about in settled:
-        stated = _taken(settled, subject, about)
+        stated = taken(settled, subject, about)
         if stated is None:
             continue
-        if about == PERCENT and _value(settled, subject, SHARE_OF) == INCREASE_OF_CONTINGENT:
-            event = _value(settled, subject, OBSERVED_OF)
+        if about == PERCENT and taken_value(settled, subject, SHARE_OF) == INCREASE_OF_CONTINGENT:
+            event = taken_value(settled, subject, OBSERVED_OF)
             found.append(_share(stated, event, settled, bounds_of, strengths, names))
         elif about == MULTIPLE:
             found.append(_multiple(stated, strengths, settled, names))
@@ -98,13 +99,16 @@ def _strengths(
     for subject, about in settled:
         if about != PERSONNEL:
             continue
-        claim, deployment = _taken(settled, subject, about), _value(settled, subject, OF_DEPLOYMENT)
+        claim, deployment = (
+            taken(settled, subject, about),
+            taken_value(settled, subject, OF_DEPLOYMENT),
+        )
         moment = bounds_of.get(subject, {}).get(AS_OF)
         if not deployment or not moment or not moment.earliest:
             continue
         known = number(claim.value) if claim and not claim.qualifier else None
-        if _value(settled, subject, OBSERVED_OF) is None:  # else part of it: a reinforcement
-            basis = _value(settled, subject, BASIS)
+        if taken_value(settled, subject, OBSERVED_OF) is None:  # else part of it: a reinforcement
+            basis = taken_value(settled, subject, BASIS)
             day = moment.earliest.toordinal()
             last = moment.latest.toordinal() if moment.latest else None
             found[deployment].append(_Strength(subject, claim, known or 0, day, last, basis))
@@ -124,7 +128,7 @@ def _share(
     said_to_be = number(stated.value)
     if said_to_be is None or event is None or isinstance(event, Literal):
         return None
-    deployment = _value(settled, event, OF_DEPLOYMENT)
+    deployment = taken_value(settled, event, OF_DEPLOYMENT)
     dates = bounds_of.get(event, {})
     when = dates.get(DATE) or dates.get(BEGIN)
     if deployment is None or when is None or when.earliest is None:
@@ -159,7 +163,7 @@ def _multiple(
     settled: Mapping[About, Settlement],
     names: Mapping[Subject, str],
 ) -> Disagreement | None:
-    deployment, times = _value(settled, stated.subject, OF_DEPLOYMENT), number(stated.value)
+    deployment, times = taken_value(settled, stated.subject, OF_DEPLOYMENT), number(stated.value)
     own = strengths.get(deployment, []) if deployment else []
     at = next((i for i, each in enumerate(own) if each.subject == stated.subject), None)
     if not at or times is None or deployment is None:
@@ -219,13 +223,3 @@ def _mismatch(
         None,
         sentence,
     )
-
-
-def _value(settled: Mapping[About, Settlement], subject: Subject, about: NamedNode) -> Value | None:
-    taken = _taken(settled, subject, about)
-    return taken.value if taken else None
-
-
-def _taken(settled: Mapping[About, Settlement], subject: Subject, about: NamedNode) -> Claim | None:
-    settlement = settled.get((subject, about))
-    return settlement.accepted if settlement else None

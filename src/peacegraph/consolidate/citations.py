@@ -12,15 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject
+from peacegraph.consolidate.claims import About, Claim, Subject
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.findings import INFO, WARNING, Finding
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.spans import Span, span
 from peacegraph.consolidate.terms import DC_DATE, WEB_ADDRESS
 from peacegraph.consolidate.wording import listed, named, shown
-
-About = tuple[Subject, NamedNode]
 
 _A_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([/-]?)([01][0-9])\2([0-3][0-9])(?![0-9])")
 

@@ -14,6 +14,8 @@ from peacegraph.names import compact
 
 Subject = NamedNode | BlankNode | Triple
 Value = NamedNode | BlankNode | Literal | Triple
+# A property of a thing: what a claim is about.
+About = tuple[Subject, NamedNode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from peacegraph.consolidate.claims import Claim, Subject, Value
+from peacegraph.consolidate.claims import About, Claim, Subject, Value
 from peacegraph.consolidate.iris import position_iris
 from peacegraph.consolidate.policy import Place
 from peacegraph.consolidate.terms import (
@@ -38,8 +38,6 @@ from peacegraph.consolidate.terms import (
 from peacegraph.consolidate.wording import property_in_words, said, shown
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import compact
-
-About = tuple[Subject, NamedNode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode
-
-from peacegraph.consolidate.claims import Claim, Subject
+from peacegraph.consolidate.claims import About, Claim
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.curated import Curated, claims_of, curated_position_iris
 from peacegraph.consolidate.disagreements import (
@@ -21,8 +19,6 @@ from peacegraph.consolidate.disagreements import (
 )
 from peacegraph.consolidate.policy import Decision, Policy, decide
 from peacegraph.consolidate.wording import said
-
-About = tuple[Subject, NamedNode]
 
 # Of values that stand against each other in these ways, not all are accepted.
 _EXCLUSIVE = frozenset((VALUE_CONFLICT, DIFFERENT_EVENT, ROUNDING))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject, Value, in_order
+from peacegraph.consolidate.claims import About, Claim, Subject, Value, in_order
 from peacegraph.consolidate.context import Context
 from peacegraph.consolidate.counts import is_rounding, significant_figures
 from peacegraph.consolidate.iris import disagreement_iri, position_iris
@@ -27,11 +27,8 @@ DIFFERENT_BASIS = NamedNode(_KIND + "different-basis")
 DIFFERENT_SCOPE = NamedNode(_KIND + "different-scope")
 GRANULARITY = NamedNode(_KIND + "granularity")
 ROUNDING = NamedNode(_KIND + "rounding")
-ORDER_VIOLATION = NamedNode(_KIND + "order-violation")
 ARITHMETIC_MISMATCH = NamedNode(_KIND + "arithmetic-mismatch")
 NAME_VARIANT = NamedNode(_KIND + "name-variant")
-MISATTRIBUTED_CITATION = NamedNode(_KIND + "misattributed-citation")
-COPIED_TEXT = NamedNode(_KIND + "copied-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,20 @@ class Settlement:
     accepted: Claim | None
     refinements: tuple[Refinement, ...]
     disagreement: Disagreement | None
+
+
+def taken(settled: Mapping[About, Settlement], subject: Subject, about: NamedNode) -> Claim | None:
+    """Give the claim accepted of a property of a thing, or None."""
+    settlement = settled.get((subject, about))
+    return settlement.accepted if settlement else None
+
+
+def taken_value(
+    settled: Mapping[About, Settlement], subject: Subject, about: NamedNode
+) -> Value | None:
+    """Give the value accepted of a property of a thing, or None."""
+    claim = taken(settled, subject, about)
+    return claim.value if claim else None
 
 
 # What tells the values of some claims apart: the kind of disagreement and how the sentence says it

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from dateutil.relativedelta import relativedelta
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject, Value
+from peacegraph.consolidate.claims import About, Claim, Subject, Value
 from peacegraph.consolidate.counts import CountRange, compatible, count_range
 from peacegraph.consolidate.dates import Bounds
 from peacegraph.consolidate.disagreements import (
@@ -34,7 +34,6 @@ from peacegraph.consolidate.terms import (
 )
 from peacegraph.consolidate.wording import listed, named, property_in_words, said
 
-About = tuple[Subject, NamedNode]
 BoundsOf = Mapping[Subject, Mapping[NamedNode, Bounds]]
 Stated = tuple[Value, NamedNode | None, tuple[NamedNode, ...]]
 

@@ -9,13 +9,11 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject
+from peacegraph.consolidate.claims import About, Claim, Subject
 from peacegraph.consolidate.disagreements import DIFFERENT_EVENT
 from peacegraph.consolidate.spans import Span, span
 from peacegraph.consolidate.terms import ACTS_ON_DEPLOYMENTS, DATES, OF_DEPLOYMENT
 from peacegraph.consolidate.wording import named, said
-
-About = tuple[Subject, NamedNode]
 
 # A date that leaves open more than a month says nothing of which event it dates.
 _MOST = Decimal(timedelta(days=31).days)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
-from peacegraph.consolidate.claims import Claim, Subject
+from peacegraph.consolidate.claims import About, Claim, Subject
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.consolidate.disagreements import DIFFERENT_SCOPE, Disagreement, positions
 from peacegraph.consolidate.iris import disagreement_iri
 from peacegraph.consolidate.terms import AS_OF
 from peacegraph.consolidate.wording import listed, named, said
-
-About = tuple[Subject, NamedNode]
 
 
 def different_periods(

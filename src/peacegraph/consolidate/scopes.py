@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from peacegraph.consolidate.claims import Claim, Subject, Value
+from peacegraph.consolidate.claims import About, Claim, Subject, Value
 from peacegraph.consolidate.disagreements import (
     DIFFERENT_BASIS,
     DIFFERENT_SCOPE,
     Disagreement,
     Settlement,
     positions,
+    taken,
+    taken_value,
 )
 from peacegraph.consolidate.iris import disagreement_iri, slug
 from peacegraph.consolidate.spans import span
@@ -30,8 +32,6 @@ from peacegraph.consolidate.terms import (
 )
 from peacegraph.consolidate.wording import named, of_thing, said
 
-About = tuple[Subject, NamedNode]
-
 
 def different_counts(
     settled: Mapping[About, Settlement], names: Mapping[Subject, str]
@@ -45,17 +45,17 @@ def different_counts(
     """
     groups: defaultdict[tuple[Subject, Value], list[Subject]] = defaultdict(list)
     for subject, about in settled:
-        whole = _taken(settled, subject, OF_DEPLOYMENT) or _taken(settled, subject, OF_OPERATION)
-        moment = _taken(settled, subject, AS_OF)
+        whole = taken(settled, subject, OF_DEPLOYMENT) or taken(settled, subject, OF_OPERATION)
+        moment = taken(settled, subject, AS_OF)
         if about == PERSONNEL and whole and moment and isinstance(whole.value, NamedNode):
             groups[whole.value, moment.value].append(subject)
     found = []
     for (whole_thing, day), observed in groups.items():
-        counts = {each: _taken(settled, each, PERSONNEL) for each in observed}
+        counts = {each: taken(settled, each, PERSONNEL) for each in observed}
         stated = {each: claim for each, claim in counts.items() if claim}
         if not _differ(list(stated.values())) or _always_together(list(stated.values())):
             continue
-        bases = {each: _value(settled, each, BASIS) for each in stated}
+        bases = {each: taken_value(settled, each, BASIS) for each in stated}
         on_bases = len(set(bases.values()) - {None}) > 1
         kind, what = (
             (DIFFERENT_BASIS, bases)
@@ -119,19 +119,9 @@ def _always_together(claims: Sequence[Claim]) -> bool:
 
 
 def _scope(settled: Mapping[About, Settlement], subject: Subject) -> Value | None:
-    return _value(settled, subject, OF_UNIT) or _value(settled, subject, OBSERVED_OF)
+    return taken_value(settled, subject, OF_UNIT) or taken_value(settled, subject, OBSERVED_OF)
 
 
 def _named(what: Value | None, subject: Subject, names: Mapping[Subject, str]) -> str:
     thing = subject if what is None or isinstance(what, Literal) else what
     return named(thing, names)
-
-
-def _value(settled: Mapping[About, Settlement], subject: Subject, about: NamedNode) -> Value | None:
-    taken = _taken(settled, subject, about)
-    return taken.value if taken else None
-
-
-def _taken(settled: Mapping[About, Settlement], subject: Subject, about: NamedNode) -> Claim | None:
-    settlement = settled.get((subject, about))
-    return settlement.accepted if settlement else None
