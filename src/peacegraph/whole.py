@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,23 @@ def write_whole(file: str | Path, content: bytes) -> None:
             f"{file} cannot be written: {reason.lower()}",
             "see that its folder is there, has room and may be written to",
         ) from fault
+
+
+def ending_of(
+    file: str | Path,
+    endings: Collection[str],
+    remedy: str = "name the file by the format it is to have",
+) -> str:
+    """Give the ending of a file's name, in small letters, which says how to write it.
+
+    Raises PeacegraphError `unknown-format` where it is none of these.
+    """
+    ending = Path(file).suffix.lower()
+    if ending not in endings:
+        raise PeacegraphError(
+            "unknown-format", f"{file} does not end in {', '.join(endings)}", remedy
+        )
+    return ending
 
 
 def library(name: str, extra: str) -> Any:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
 from peacegraph.errors import PeacegraphError
 from peacegraph.publish.networks import ENDINGS, KINDS, SHOWN, network
 from peacegraph.query.parameters import read_given
 from peacegraph.query.tables import FORMATS, terminal_width
+from peacegraph.whole import ending_of
 
 
 def run(arguments: list[str]) -> int:
@@ -49,13 +48,8 @@ def run(arguments: list[str]) -> int:
             raise PeacegraphError(
                 "unknown-parameter", f"A network has no parameter {name}", "it has operation"
             )
-    ending = Path(options.output).suffix.lower() if options.output else ""
-    if options.output and ending not in ENDINGS:
-        raise PeacegraphError(
-            "unknown-format",
-            f"{options.output} does not end in {', '.join(ENDINGS)}",
-            "name the file by the format it is to have",
-        )
+    if options.output:
+        ending_of(options.output, ENDINGS)
     found = network(
         opened(options.data, options.out),
         options.kind,

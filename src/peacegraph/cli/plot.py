@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
-from peacegraph.errors import PeacegraphError
 from peacegraph.publish.charts.drawing import ENDINGS
 from peacegraph.publish.charts.plot import PLOTS, plot
 from peacegraph.query.parameters import read_given
+from peacegraph.whole import ending_of
 
 
 def run(arguments: list[str]) -> int:
@@ -29,12 +27,7 @@ def run(arguments: list[str]) -> int:
         help=f"the file to write, ending in {', '.join(ENDINGS)} (Vega-Lite)",
     )
     options = made.parse_args(arguments)
-    if Path(options.output).suffix.lower() not in ENDINGS:
-        raise PeacegraphError(
-            "unknown-format",
-            f"{options.output} does not end in {', '.join(ENDINGS)}",
-            "name the file by the format it is to have",
-        )
+    ending_of(options.output, ENDINGS)
     build = opened(options.data, options.out, options.policy)
     drawn = plot(build, options.name, read_given(options.given))
     drawn.save(options.output)

@@ -13,7 +13,7 @@ from peacegraph.query import limited, sparql
 from peacegraph.query.results import as_text
 from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS, terminal_width
 from peacegraph.store.opened import Build
-from peacegraph.whole import write_whole
+from peacegraph.whole import ending_of, write_whole
 
 # The formats that the ending of a file asks for; .json and .xml are those of the standards.
 _BY_ENDING = {
@@ -102,11 +102,5 @@ def _seconds(given: str) -> float:
 def _format_of(file: str | None) -> str:
     if file is None:
         return ""
-    ending = Path(file).suffix.lower()
-    if ending not in _BY_ENDING:
-        raise PeacegraphError(
-            "unknown-format",
-            f"{file} does not end in {', '.join(_BY_ENDING)}",
-            "name the file by the format it is to have, or name it with --format",
-        )
-    return _BY_ENDING[ending]
+    remedy = "name the file by the format it is to have, or name it with --format"
+    return _BY_ENDING[ending_of(file, _BY_ENDING, remedy)]

@@ -6,15 +6,13 @@ A format that has no graphs (Turtle, N-Triples, RDF/XML) gets the default graph:
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from peacegraph.errors import PeacegraphError
 from peacegraph.names import PREFIXES
+from peacegraph.whole import ending_of, write_whole
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -32,31 +30,9 @@ def export(store: ox.Store, file: Path) -> int:
     Gives the number of statements written. Raises PeacegraphError "unknown-format" and
     "cannot-write".
     """
-    format_ = FORMATS.get(file.suffix.lower())
-    if format_ is None:
-        raise PeacegraphError(
-            "unknown-format",
-            f"{file} does not end in {', '.join(FORMATS)}",
-            "name the file by the format it is to have",
-        )
+    format_ = FORMATS[ending_of(file, FORMATS)]
     quads = _quads(store, format_)
-    content = serialised(quads, format_)
-    try:
-        handle, aside = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.resolve().parent)
-        try:
-            with os.fdopen(handle, "wb") as written:
-                written.write(content)
-            Path(aside).chmod(0o644)
-            Path(aside).replace(file)
-        except BaseException:
-            Path(aside).unlink(missing_ok=True)
-            raise
-    except OSError as fault:
-        raise PeacegraphError(
-            "cannot-write",
-            f"{file} cannot be written: {(fault.strerror or str(fault)).lower()}",
-            "see that its folder is there, has room and may be written to",
-        ) from fault
+    write_whole(file, serialised(quads, format_))
     return len(quads)
 
 
