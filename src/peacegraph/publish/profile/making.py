@@ -96,14 +96,7 @@ def _of_state(facts: Facts, state: ox.NamedNode) -> tuple[Section, ...]:
         reasons.section(facts, given),
         _deployments(facts, deployed, given),
         incidents.section(facts, deployed, given),
-        Section(
-            title="Recognition",
-            sections=(
-                recognition.awards(facts, given),
-                recognition.appraisals(facts, deployed, given),
-                recognition.claims(facts, [state, *(each for each, _, _ in deployed)]),
-            ),
-        ),
+        _recognition(facts, state, deployed, given),
         Section(
             title="Capabilities, training and partners",
             sections=(
@@ -137,16 +130,22 @@ def _of_operation(facts: Facts, thing: ox.NamedNode) -> tuple[Section, ...]:
         ),
         reasons.section(facts, given),
         incidents.section(facts, deployed, given),
-        Section(
-            title="Recognition",
-            sections=(
-                recognition.awards(facts, given),
-                recognition.appraisals(facts, deployed, given),
-                recognition.claims(facts, [thing, *(each for each, _, _ in deployed)]),
-            ),
-        ),
+        _recognition(facts, thing, deployed, given),
         operation.people(facts, thing),
         doubts.gaps(facts, deployed, given),
+    )
+
+
+def _recognition(
+    facts: Facts, thing: ox.NamedNode, deployed: Sequence[Deployed], given: dict[str, ox.NamedNode]
+) -> Section:
+    return Section(
+        title="Recognition",
+        sections=(
+            recognition.awards(facts, given),
+            recognition.appraisals(facts, deployed, given),
+            recognition.claims(facts, [thing, *(each for each, _, _ in deployed)]),
+        ),
     )
 
 
