@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import tempfile
@@ -20,7 +21,7 @@ def write_whole(file: str | Path, content: bytes) -> None:
     target = Path(file)
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, aside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.resolve().parent)
         try:
             with os.fdopen(handle, "wb") as written:
