@@ -174,8 +174,12 @@ def test_each_note_is_used_and_numbered_in_the_order_of_reading(profiles: list[P
 # ── What they say ────────────────────────────────────────────────────────────────────────────────
 
 
+MARK = r" \(\[D\d+\]\(#d\d+\)(?:, \[D\d+\]\(#d\d+\))*\)"
+
+
 def text(made: Profile) -> str:
-    return re.sub(r"\[\^\d+\]", "", made.markdown)
+    """Give the words of a profile, without notes and without marks of disagreements."""
+    return re.sub(rf"\[\^\d+\]|{MARK}", "", made.markdown)
 
 
 def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> None:
@@ -198,8 +202,8 @@ def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> No
 @pytest.mark.parametrize(
     "told",
     [
-        "and ended on 15 April 2008 ([D",
-        "The deployment was authorised by Milli Majlis decision No. 697-IQR of 2 July 1999 ([D",
+        "It began in September 1999 and ended on 15 April 2008.",
+        "The deployment was authorised by Milli Majlis decision No. 697-IQR of 2 July 1999.",
         "It was recalled by Milli Majlis decision No. 553-IIIQR of 4 March 2008.",
         "In all, 362 people served in it, each counted once.",
         "In all, more than 1,000 people served in it, each counted once.",
@@ -208,8 +212,8 @@ def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> No
         " of UNMISS.",
         "Attack on the television tower in Kabul in 2007 (armed attack); aimed at the state"
         " television tower in Kabul, where it had tasks; and answered by the third platoon of the"
-        " Azerbaijani company in ISAF ([D",
-        "on a disputed date ([D",
+        " Azerbaijani company in ISAF; outcomes: attackers neutralised and repelled.",
+        "for dedication and heroism, on a disputed date.",
         "George Robertson, Secretary General of NATO, expressed gratitude",
         "No source in the graph names an act by which Azerbaijan authorised it.",
         "Of Azerbaijan's deployment to ISAF, the graph does not know when it ended or how many"
@@ -218,6 +222,17 @@ def test_the_headings_are_those_that_researchers_know(azerbaijan: Profile) -> No
 )
 def test_what_azerbaijans_says(azerbaijan: Profile, told: str) -> None:
     assert told in text(azerbaijan)
+
+
+def test_a_disputed_value_is_the_preferred_one_and_leads_to_the_others(azerbaijan: Profile) -> None:
+    marked = re.search(r"ended on 15 April 2008 \(\[D(\d+)\]\(#d\1\)\)", azerbaijan.markdown)
+    assert marked
+    _, _, dispute = azerbaijan.markdown.partition(f'<a id="d{marked[1]}"></a>')
+    stated = dispute.partition("###")[0]
+    assert "end of Azerbaijan's deployment to KFOR (different event under one word)" in stated
+    assert re.search(
+        r"- March 2008\.(\[\^\d+\])+\n- 15 April 2008(\[\^\d+\])+ \(preferred\)", stated
+    )
 
 
 def test_a_state_without_a_deployment_is_told_so(our_build: Build) -> None:
