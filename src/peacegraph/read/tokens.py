@@ -53,23 +53,26 @@ _BASE = (
 )
 _CHARS = rf"{_BASE}_0-9\u00B7\u0300-\u036F\u203F-\u2040\-"
 _LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX = rf"[{_BASE}](?:\.*[{_CHARS}])*+"
-_LOCAL = rf"(?:[{_BASE}_:0-9]|{_LOCAL_ESCAPE})(?:\.*(?:[{_CHARS}:]|{_LOCAL_ESCAPE}))*+"
+_PREFIX = rf"[{_BASE}](?:\.*[{_CHARS}])*"
+_LOCAL = rf"(?:[{_BASE}_:0-9]|{_LOCAL_ESCAPE})(?:\.*(?:[{_CHARS}:]|{_LOCAL_ESCAPE}))*"
 _EXPONENT = r"[eE][+-]?[0-9]+"
+_IRI_CHARS = r"[^\x00-\x20<>\"{}|^`\\]*+"
+_UNICODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 
+# Quantifiers of whole groups are not possessive: Python before 3.11.5 matches those wrongly.
 _TOKEN = re.compile(
     rf"""
       (?P<comment>    \#[^\r\n]*+ )
-    | (?P<iri>        <(?:[^\x00-\x20<>"{{}}|^`\\]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+> )
-    | (?P<string>     \"\"\"(?:[^"\\]|"(?!"")|{_ESCAPE})*+\"\"\"
-                    | '''(?:[^'\\]|'(?!'')|{_ESCAPE})*+'''
-                    | "(?!"")(?:[^"\\\r\n]|{_ESCAPE})*+"
-                    | '(?!'')(?:[^'\\\r\n]|{_ESCAPE})*+' )
-    | (?P<blank_node> _:[{_BASE}_0-9](?:\.*[{_CHARS}])*+ )
+    | (?P<iri>        <{_IRI_CHARS}(?:(?:{_UNICODE}){_IRI_CHARS})*> )
+    | (?P<string>     \"\"\"[^"\\]*+(?:(?:"(?!"")|{_ESCAPE})[^"\\]*+)*\"\"\"
+                    | '''[^'\\]*+(?:(?:'(?!'')|{_ESCAPE})[^'\\]*+)*'''
+                    | "(?!"")[^"\\\r\n]*+(?:{_ESCAPE}[^"\\\r\n]*+)*"
+                    | '(?!'')[^'\\\r\n]*+(?:{_ESCAPE}[^'\\\r\n]*+)*' )
+    | (?P<blank_node> _:[{_BASE}_0-9](?:\.*[{_CHARS}])* )
     | (?P<name>       (?:{_PREFIX})?:(?:{_LOCAL})? )
     | (?P<number>     [+-]?(?:[0-9]+(?:\.[0-9]*)?{_EXPONENT}|\.[0-9]+{_EXPONENT}
                             |[0-9]*\.[0-9]+|[0-9]+) )
-    | (?P<language>   @[A-Za-z]+(?:-[A-Za-z0-9]+)*+ )
+    | (?P<language>   @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<word>       (?:a|true|false|(?i:prefix|base|graph))(?![{_CHARS}]) )
     | (?P<mark>       \^\^ | [.;,\[\](){{}}] )
     """,
