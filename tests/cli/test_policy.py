@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from small_graph import POLICY, PREFIXES
+from small_graph import GAZETTE, POLICY, PREFIXES, SmallGraph, passage, prefix_lines
 
 from .program import Program
 
@@ -17,6 +17,17 @@ VERDICT = """
 	pko:onProperty pko:personnel ;
 	pko:preferredValue 40 ;
 	rdfs:comment "The roll call of the day."@en ;
+	.
+"""
+# The Gazette names two nations for one company; a verdict on which it was.
+NATIONS = f"{GAZETTE}\nVeldia's company joined NORFOR too. The company is Sundian.\n"
+OF_VELDIA = """
+<https://w3id.org/peacegraph/id/verdict/company>
+	a pko:Verdict ;
+	pko:about <https://w3id.org/peacegraph/id/unit/company> ;
+	pko:onProperty pko:nationality ;
+	pko:preferredValue state:vel ;
+	rdfs:comment "The roll of the force says so."@en ;
 	.
 """
 WHY = ("why", "strength:sun-norfor", "personnel")
@@ -37,6 +48,35 @@ def test_every_command_on_a_build_takes_another_policy(program: Program, policy:
     assert "40" not in program.prints("sparql", query)
     assert "Sundia" in program.prints("ask", "who-joined", "--policy", policy)
     assert "nothing accepted" in program.prints(*WHY)  # ours was not displaced
+
+
+def test_who_is_tied_to_whom_follows_from_the_policy(program: Program, tmp_path: Path) -> None:
+    theirs = SmallGraph(tmp_path / "theirs", tmp_path / "texts", tmp_path / "cache")
+    unit = prefix_lines("unit")
+    theirs.write(
+        "data/entities/company.ttl",
+        f'{unit}state:vel a pko:State ; rdfs:label "Veldia"@en ; skos:notation "VEL" .\n'
+        'unit:company a pko:MilitaryUnit ; rdfs:label "company"@en .\n',
+    )
+    says = "\tunit:company pko:nationality {} ; pko:toOperation operation:norfor .\n"
+    theirs.write(
+        "data/evidence/gazette/company.trig",
+        unit
+        + passage("company", "Veldia's company joined", says.format("state:vel"), NATIONS)
+        + passage("nation", "The company is Sundian.", says.format("state:sun"), NATIONS),
+    )
+    file = tmp_path / "of veldia.ttl"
+    file.write_text(PREFIXES + POLICY + OF_VELDIA, encoding="utf-8")
+    none = str(theirs.root)  # no texts lie there
+
+    def told(*words: str) -> str:
+        return program.prints(*words, "--data", str(theirs.root), PEACEGRAPH_TEXTS=none)
+
+    network, path = ("network", "co-deployment"), ("path", "Veldia", "NORFOR")
+    assert told(*network).startswith("No two things are tied in this way")
+    assert "Veldia" in told(*network, "--policy", str(file))
+    assert told(*path).startswith("No statement connects Veldia")
+    assert told(*path, "--policy", str(file)).startswith("1. Veldia – company – Northland Force\n")
 
 
 def test_a_folder_of_builds_remembers_the_policy_that_it_was_built_with(

@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
     if options.output:
         ending_of(options.output, ENDINGS)
     found = network(
-        opened(options.data, options.out),
+        opened(options.data, options.out, options.policy),
         options.kind,
         operation=given.get("operation", [None])[-1],
         on=options.on,

@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     )
     options = made.parse_args(arguments)
     paths = find_paths(
-        opened(options.data, options.out),
+        opened(options.data, options.out, options.policy),
         options.start,
         options.end,
         k=options.k,
