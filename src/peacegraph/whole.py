@@ -51,9 +51,8 @@ def ending_of(
     """
     ending = Path(file).suffix.lower()
     if ending not in endings:
-        raise PeacegraphError(
-            "unknown-format", f"{file} does not end in {', '.join(endings)}", remedy
-        )
+        listed = " or ".join(endings) if len(endings) == 2 else ", ".join(endings)
+        raise PeacegraphError("unknown-format", f"{file} does not end in {listed}", remedy)
     return ending
 
 

@@ -76,6 +76,26 @@ def test_wrong_use(program: Program, words: list[str], sentence: str) -> None:
     assert program.refuses(*words) == f"peacegraph: {sentence}"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export"],
+        ["network", "command"],
+        ["plot", "strengths"],
+        ["profile", "sundia"],
+        ["sparql", "ASK { ?a ?b ?c }"],
+    ],
+    ids=lambda words: str(words[0]),
+)
+def test_a_wrong_ending_is_told_before_any_work(
+    program: Program, tmp_path: Path, words: list[str]
+) -> None:
+    builds = tmp_path / "builds"
+    told = program.refuses(*words, "-o", "northland.doc", "--out", str(builds))
+    assert told.startswith("peacegraph: northland.doc does not end in .")
+    assert not builds.exists()
+
+
 def test_an_unknown_question_and_the_nearest(program: Program) -> None:
     told = program.refuses("ask", "who-joinde")
     assert "who-joinde" in told

@@ -7,6 +7,7 @@ from pathlib import Path
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
 from peacegraph.publish.export import FORMATS, export
+from peacegraph.whole import ending_of
 
 
 def run(arguments: list[str]) -> int:
@@ -21,6 +22,7 @@ def run(arguments: list[str]) -> int:
         "(.ttl, .nt, .rdf) get what is accepted, the others the passages too",
     )
     options = made.parse_args(arguments)
+    ending_of(options.output, FORMATS)
     written = export(opened(options.data, options.out, options.policy).store, Path(options.output))
     print(f"{written:,} statements written to {options.output}")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import texts_folder
+from peacegraph.whole import ending_of
 
 
 def run(arguments: list[str]) -> int:
@@ -23,7 +24,10 @@ def run(arguments: list[str]) -> int:
     )
     options = made.parse_args(arguments)
     from peacegraph.publish.profile import profile
+    from peacegraph.publish.profile.report import ENDINGS
 
+    if options.output:
+        ending_of(options.output, ENDINGS)
     build = opened(options.data, options.out, options.policy)
     report = profile(build, options.state, operation=options.operation, texts=texts_folder())
     if options.output:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from peacegraph.errors import PeacegraphError
 from peacegraph.publish.profile.document import Document, Figure, Picture, sections_in
 from peacegraph.query.passages import Footnote
-from peacegraph.whole import write_whole
+from peacegraph.whole import ending_of, write_whole
 
 ENDINGS = (".md", ".html")
 
@@ -69,14 +68,7 @@ class Profile:
         Raises PeacegraphError `unknown-format` and `cannot-write`.
         """
         path = Path(file)
-        ending = path.suffix.lower()
-        if ending not in ENDINGS:
-            raise PeacegraphError(
-                "unknown-format",
-                f"{file} does not end in {' or '.join(ENDINGS)}",
-                "name the file by the format it is to have",
-            )
-        if ending == ".html":
+        if ending_of(path, ENDINGS) == ".html":
             write_whole(path, self.html.encode("utf-8"))
             return
         from peacegraph.publish.profile.markdown import as_markdown
