@@ -10,7 +10,8 @@ import pytest
 
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import Layout
-from peacegraph.publish.diff import FORMATS, Change, Diff, diff
+from peacegraph.publish.diff import Change, Diff, diff
+from peacegraph.publish.difftexts import FORMATS
 from peacegraph.publish.export import export
 from peacegraph.store.build import build
 from small_graph import POLICY, PREFIXES, SmallGraph, passage

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from peacegraph.cli.arguments import Parser
-from peacegraph.publish.diff import FORMATS, FORMATS_READ, diff
+from peacegraph.publish.dataset import FORMATS_READ
+from peacegraph.publish.diff import diff
+from peacegraph.publish.difftexts import FORMATS
 
 
 def run(arguments: list[str]) -> int:
