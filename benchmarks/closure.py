@@ -31,9 +31,10 @@ import pyoxigraph as ox
 
 from peacegraph.layout import cache_folder, layout, texts_folder
 from peacegraph.names import PREFIXES
-from peacegraph.reason.clauses import OF_TERMS, SUBCLASS, TYPE, Clause, Term, clauses_of
+from peacegraph.reason.clauses import OF_TERMS, Clause, Term, clauses_of
 from peacegraph.reason.closure import Closure
 from peacegraph.store.build import build
+from peacegraph.vocabulary import RDF_TYPE, RDFS_SUBCLASS
 
 _THINGS = PREFIXES["id"]
 _NOT_COMPARED = tuple(PREFIXES[each] for each in ("owl", "rdf", "rdfs", "xsd"))
@@ -94,11 +95,11 @@ def _sparql(triples: list[ox.Triple], _: Path) -> Iterable[ox.Triple]:
         body = " . ".join(" ".join(map(text, pattern)) for pattern in clause.body)
         if clause.different:
             body += " FILTER (?{} != ?{})".format(*clause.different)
-        head = " ".join(map(text, clause.head or (TYPE, TYPE, TYPE)))
+        head = " ".join(map(text, clause.head or (RDF_TYPE, RDF_TYPE, RDF_TYPE)))
         return f"CONSTRUCT {{ {head} }} WHERE {{ {body} }}"
 
     def key(triple: tuple[object, object, object]) -> object:
-        return triple[2] if triple[1] == TYPE else triple[1]
+        return triple[2] if triple[1] == RDF_TYPE else triple[1]
 
     store = ox.Store()
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
@@ -175,7 +176,7 @@ def _is_compared(triple: ox.Triple, annotations: set[object]) -> bool:
     subject, known, value = (
         getattr(term, "value", "") for term in (triple.subject, triple.predicate, triple.object)
     )
-    if triple.predicate not in (TYPE, SUBCLASS) and known.startswith(_NOT_COMPARED):
+    if triple.predicate not in (RDF_TYPE, RDFS_SUBCLASS) and known.startswith(_NOT_COMPARED):
         return False
     if not isinstance(triple.object, ox.NamedNode) or triple.predicate in annotations:
         return False

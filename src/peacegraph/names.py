@@ -6,29 +6,10 @@ Files that people write (Turtle, TriG, SPARQL) bind a prefix to exactly what sta
 
 from __future__ import annotations
 
+from peacegraph.vocabulary import STANDARD
+
 PKO = "https://w3id.org/peacegraph/ontology#"
 ID = "https://w3id.org/peacegraph/id/"
-
-_STANDARD = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "shape": "https://w3id.org/peacegraph/shapes#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "vann": "http://purl.org/vocab/vann/",
-    "void": "http://rdfs.org/ns/void#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 # One prefix for each kind of thing: the prefix, then the segment after /id/.
 _THINGS = {
@@ -114,9 +95,10 @@ _PASSAGES = {
 PREFIXES: dict[str, str] = dict(
     sorted(
         {
-            **_STANDARD,
+            **STANDARD,
             "id": ID,
             "pko": PKO,
+            "shape": "https://w3id.org/peacegraph/shapes#",
             **{prefix: f"{ID}{segment}/" for prefix, segment in _THINGS.items()},
             **{prefix: f"{ID}passage/{source}/" for prefix, source in _PASSAGES.items()},
         }.items()

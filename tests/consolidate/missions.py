@@ -12,9 +12,10 @@ from peacegraph.consolidate.accepted import Consolidation, consolidate
 from peacegraph.consolidate.claims import Claim
 from peacegraph.consolidate.context import Context, Verdict
 from peacegraph.consolidate.policy import Policy, read_policy
-from peacegraph.consolidate.terms import EDTF, FactTerms
+from peacegraph.consolidate.terms import FactTerms
 from peacegraph.layout import bundled
 from peacegraph.names import ID, PKO, PREFIXES
+from peacegraph.vocabulary import EDTF
 
 # The prefixes of the project, and one a source of the examples.
 HEAD = "".join(

@@ -17,10 +17,10 @@ from peacegraph.consolidate.counts import (
     narrower,
     significant_figures,
 )
-from peacegraph.consolidate.terms import RDF_TYPE
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import layout
 from peacegraph.names import PKO
+from peacegraph.vocabulary import RDF_TYPE
 
 
 def counted(number: Decimal | int, qualifier: str = "") -> CountRange:

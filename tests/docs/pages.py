@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from peacegraph.names import PKO, PREFIXES, compact
+from peacegraph.names import PKO, compact
+from peacegraph.vocabulary import (
+    OWL_CLASS,
+    OWL_FUNCTIONAL_PROPERTY,
+    RDF_TYPE,
+    SKOS_DEFINITION,
+    SKOS_EXAMPLE,
+)
 
 PROJECT = Path(__file__).resolve().parents[2]
 ONTOLOGY = PROJECT / "ontology"
 PAGES = PROJECT / "docs" / "ontology"
-
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
-DEFINITION = ox.NamedNode(PREFIXES["skos"] + "definition")
-EXAMPLE = ox.NamedNode(PREFIXES["skos"] + "example")
-CLASS = ox.NamedNode(PREFIXES["owl"] + "Class")
-SINGLE = ox.NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 
 
 def with_part(page: str, name: str, content: str) -> str:
@@ -43,11 +43,11 @@ def terms_of(theme: str) -> str:
     terms = sorted(
         {
             quad.subject.value
-            for quad in store.quads_for_pattern(None, DEFINITION, None)
+            for quad in store.quads_for_pattern(None, SKOS_DEFINITION, None)
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(PKO)
         }
     )
-    classes = [term for term in terms if _is(store, term, CLASS)]
+    classes = [term for term in terms if _is(store, term, OWL_CLASS)]
     properties = [term for term in terms if term not in classes]
     return "\n".join(
         [*_table("Classes", store, classes), "", *_table("Properties", store, properties)]
@@ -70,18 +70,18 @@ def _table(title: str, store: ox.Store, terms: list[str]) -> list[str]:
         return []
     lines = [f"## {title}", "", "| term | what it is | example |", "|---|---|---|"]
     for term in terms:
-        mark = " ¹" if _is(store, term, SINGLE) else ""
+        mark = " ¹" if _is(store, term, OWL_FUNCTIONAL_PROPERTY) else ""
         lines.append(
-            f"| `{compact(term)}`{mark} | {_text(store, term, DEFINITION)} "
-            f"| {_text(store, term, EXAMPLE)} |"
+            f"| `{compact(term)}`{mark} | {_text(store, term, SKOS_DEFINITION)} "
+            f"| {_text(store, term, SKOS_EXAMPLE)} |"
         )
-    if any(_is(store, term, SINGLE) for term in terms):
+    if any(_is(store, term, OWL_FUNCTIONAL_PROPERTY) for term in terms):
         lines += ["", "¹ single-valued: two values for one subject are a disagreement."]
     return lines
 
 
 def _is(store: ox.Store, term: str, type_: ox.NamedNode) -> bool:
-    return ox.Quad(ox.NamedNode(term), TYPE, type_) in store
+    return ox.Quad(ox.NamedNode(term), RDF_TYPE, type_) in store
 
 
 def _text(store: ox.Store, term: str, predicate: ox.NamedNode) -> str:

@@ -18,12 +18,13 @@ from peacegraph.read.syntax import (
     Triples,
 )
 from peacegraph.read.tokens import Kind, Token, is_name
+from peacegraph.vocabulary import RDF_TYPE
 
 WIDTH = 100  # columns of a line; a tab counts as four
 _TAB = 4
 
 _RDFS, _SKOS = PREFIXES["rdfs"], PREFIXES["skos"]
-_TYPE = f"{PREFIXES['rdf']}type"
+_TYPE = RDF_TYPE.value
 _LABELS = {
     f"{_RDFS}label",
     f"{_SKOS}altLabel",

@@ -15,14 +15,10 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate import date_bounds
 from peacegraph.names import PKO, PREFIXES
+from peacegraph.vocabulary import EDTF, RDF_TYPE, RDF_VALUE, XSD_DATE, XSD_INTEGER
 
-_EDTF = ox.NamedNode(PREFIXES["edtf"] + "EDTF")
-_XSD_DATE = ox.NamedNode(PREFIXES["xsd"] + "date")
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
 _CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
 _DAY_NUMBER = ox.NamedNode(PKO + "dayNumber")
-_XSD_INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 _FIRST_DAY = ox.NamedNode(PKO + "firstDay")
 _LAST_DAY = ox.NamedNode(PKO + "lastDay")
 # An uncertain date may lie anywhere; an approximate one within the days that it is widened to.
@@ -40,13 +36,13 @@ def calendar(facts: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
     dates = {
         quad.object
         for quad in facts
-        if isinstance(quad.object, ox.Literal) and quad.object.datatype == _EDTF
+        if isinstance(quad.object, ox.Literal) and quad.object.datatype == EDTF
     }
     described: list[ox.Triple] = []
     for literal in sorted(dates, key=lambda each: each.value):
         node = ox.NamedNode(PREFIXES["date"] + quote(literal.value, safe=""))
-        described.append(ox.Triple(node, _TYPE, _CALENDAR_DATE))
-        described.append(ox.Triple(node, _VALUE, literal))
+        described.append(ox.Triple(node, RDF_TYPE, _CALENDAR_DATE))
+        described.append(ox.Triple(node, RDF_VALUE, literal))
         bounds = date_bounds(literal.value)
         if _NOT_CERTAIN.isdisjoint(literal.value):
             for property_, day in ((_FIRST_DAY, bounds.earliest), (_LAST_DAY, bounds.latest)):
@@ -64,21 +60,21 @@ def numbered(bounds: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
     days = {
         triple.object.value
         for triple in bounds
-        if isinstance(triple.object, ox.Literal) and triple.object.datatype == _XSD_DATE
+        if isinstance(triple.object, ox.Literal) and triple.object.datatype == XSD_DATE
     }
     described: list[ox.Triple] = []
     for day in sorted(days):
         node = ox.NamedNode(PREFIXES["date"] + day)
-        number = ox.Literal(str(date.fromisoformat(day).toordinal()), datatype=_XSD_INTEGER)
+        number = ox.Literal(str(date.fromisoformat(day).toordinal()), datatype=XSD_INTEGER)
         described += (
-            ox.Triple(node, _TYPE, _CALENDAR_DATE),
-            ox.Triple(node, _VALUE, ox.Literal(day, datatype=_EDTF)),
-            ox.Triple(node, _FIRST_DAY, ox.Literal(day, datatype=_XSD_DATE)),
-            ox.Triple(node, _LAST_DAY, ox.Literal(day, datatype=_XSD_DATE)),
+            ox.Triple(node, RDF_TYPE, _CALENDAR_DATE),
+            ox.Triple(node, RDF_VALUE, ox.Literal(day, datatype=EDTF)),
+            ox.Triple(node, _FIRST_DAY, ox.Literal(day, datatype=XSD_DATE)),
+            ox.Triple(node, _LAST_DAY, ox.Literal(day, datatype=XSD_DATE)),
             ox.Triple(node, _DAY_NUMBER, number),
         )
     return tuple(described)
 
 
 def _literal(day: date) -> ox.Literal:
-    return ox.Literal(day.isoformat(), datatype=_XSD_DATE)
+    return ox.Literal(day.isoformat(), datatype=XSD_DATE)

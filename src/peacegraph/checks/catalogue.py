@@ -16,11 +16,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError, Where
-from peacegraph.names import PREFIXES
 from peacegraph.read.headers import Header, read_header
+from peacegraph.vocabulary import SH_INFO, SH_VIOLATION, SH_WARNING
 
 # From the least grave to the gravest.
-SEVERITIES = tuple(ox.NamedNode(PREFIXES["sh"] + name) for name in ("Info", "Warning", "Violation"))
+SEVERITIES = (SH_INFO, SH_WARNING, SH_VIOLATION)
 THING = "thing"
 SEVERITY = "severity"
 

@@ -14,9 +14,8 @@ from peacegraph.checks.wording import in_words
 from peacegraph.consolidate import Finding, date_bounds
 from peacegraph.consolidate.dates import refines
 from peacegraph.consolidate.iris import finding_iri
-from peacegraph.names import PREFIXES
+from peacegraph.vocabulary import EDTF
 
-_EDTF = PREFIXES["edtf"] + "EDTF"
 Part = ox.NamedNode | ox.Literal
 _Row = tuple[Part, ...]
 
@@ -107,7 +106,7 @@ def _is_finer(row: _Row, coarse: _Row) -> bool:
 
 
 def _is_date(part: Part) -> bool:
-    return isinstance(part, ox.Literal) and part.datatype.value == _EDTF
+    return isinstance(part, ox.Literal) and part.datatype == EDTF
 
 
 def _iri(check: Check, thing: ox.NamedNode, parts: _Row) -> ox.NamedNode:

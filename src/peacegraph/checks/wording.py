@@ -7,10 +7,9 @@ import re
 import pyoxigraph as ox
 
 from peacegraph.consolidate.wording import listed
-from peacegraph.names import PREFIXES
 from peacegraph.query.naming import label_of
+from peacegraph.vocabulary import EDTF
 
-_EDTF = PREFIXES["edtf"] + "EDTF"
 # Not the calendar module's names, which follow the user's locale.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,7 +25,7 @@ def in_words(store: ox.Store, value: ox.NamedNode | ox.Literal) -> str:
     """
     if isinstance(value, ox.NamedNode):
         return label_of(store, value)
-    if value.datatype.value != _EDTF:
+    if value.datatype != EDTF:
         return value.value
     days = value.value.removeprefix("{").removesuffix("}").split(",")
     said = [_plainly(day) for day in days]

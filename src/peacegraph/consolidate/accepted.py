@@ -34,21 +34,17 @@ from peacegraph.consolidate.terms import (
     BEGIN,
     COUNT_QUALIFIER,
     DATES,
-    DC_DATE,
-    DC_TITLE,
-    EDTF,
     END,
     OF_DEPLOYMENT,
     PART_OF_OCCURRENCE,
     PRINTED_NAME,
-    RDF_TYPE,
     WEB_ADDRESS,
-    XSD_DATE,
     FactTerms,
 )
 from peacegraph.consolidate.titles import spelt_titles
 from peacegraph.consolidate.variants import name_variants
 from peacegraph.names import PKO
+from peacegraph.vocabulary import DCTERMS_DATE, DCTERMS_TITLE, EDTF, RDF_TYPE, XSD_DATE
 
 # The properties that are compared though they may have several values.
 _LOOKED_AT = {
@@ -56,8 +52,8 @@ _LOOKED_AT = {
     for each in (
         *ACTS_ON_DEPLOYMENTS,
         *DATES,
-        DC_DATE,
-        DC_TITLE,
+        DCTERMS_DATE,
+        DCTERMS_TITLE,
         OF_DEPLOYMENT,
         PART_OF_OCCURRENCE,
         PRINTED_NAME,
@@ -133,7 +129,7 @@ def consolidate(
     by_rule = (
         *(each.disagreement for each in settled.values() if each.disagreement),
         *name_variants((c for c in claims if c.property == PRINTED_NAME), context),
-        *spelt_titles((c for c in claims if c.property == DC_TITLE), context.names),
+        *spelt_titles((c for c in claims if c.property == DCTERMS_TITLE), context.names),
         *arithmetic_mismatches(groups, breakdowns, context),
         *different_breakdowns(breakdowns, context),
         *different_counts(settled, context.names),

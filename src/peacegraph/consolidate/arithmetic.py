@@ -21,8 +21,8 @@ from peacegraph.consolidate.disagreements import (
 )
 from peacegraph.consolidate.iris import disagreement_iri
 from peacegraph.consolidate.spans import number
-from peacegraph.consolidate.terms import XSD_DECIMAL, XSD_INTEGER
 from peacegraph.consolidate.wording import counted, listed, of_thing, said
+from peacegraph.vocabulary import XSD_DECIMAL, XSD_INTEGER
 
 Stated = tuple[Value, NamedNode | None, tuple[NamedNode, ...]]
 

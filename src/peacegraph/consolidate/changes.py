@@ -33,9 +33,9 @@ from peacegraph.consolidate.terms import (
     PERCENT,
     PERSONNEL,
     SHARE_OF,
-    XSD_DECIMAL,
 )
 from peacegraph.consolidate.wording import of_thing, said
+from peacegraph.vocabulary import XSD_DECIMAL
 
 BoundsOf = Mapping[Subject, Mapping[NamedNode, Bounds]]
 

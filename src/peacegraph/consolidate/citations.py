@@ -14,11 +14,12 @@ from pyoxigraph import Literal, NamedNode
 
 from peacegraph.consolidate.claims import About, Claim, Subject
 from peacegraph.consolidate.context import Context
-from peacegraph.consolidate.findings import INFO, WARNING, Finding
+from peacegraph.consolidate.findings import Finding
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.spans import Span, span
-from peacegraph.consolidate.terms import DC_DATE, WEB_ADDRESS
+from peacegraph.consolidate.terms import WEB_ADDRESS
 from peacegraph.consolidate.wording import listed, named, shown
+from peacegraph.vocabulary import DCTERMS_DATE, SH_INFO, SH_WARNING
 
 _A_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([/-]?)([01][0-9])\2([0-3][0-9])(?![0-9])")
 
@@ -78,7 +79,7 @@ def _one_address_for_two_acts(
             finding_iri("one-address-for-two-acts", about_it),
             about_it,
             "one-address-for-two-acts",
-            WARNING,
+            SH_WARNING,
             _in_order(passage for stating in acts.values() for passage in stating),
             f"One web address, {printed[where]}, is given for {names}; it can lead to one of them.",
             tuple(act for act in things if act != about_it),
@@ -100,7 +101,7 @@ def _two_addresses_for_one_work(
                 finding_iri("two-addresses-for-one-work", subject),
                 subject,
                 "two-addresses-for-one-work",
-                INFO,
+                SH_INFO,
                 _in_order(passage for claim in stated for passage in claim.passages),
                 f"{named(subject, context.names)} is cited under {len(found)} web addresses: "
                 f"{listed(sorted(found.values()))}.",
@@ -111,7 +112,7 @@ def _two_dates_for_one_work(
     claims: Mapping[About, tuple[Claim, ...]], context: Context
 ) -> Iterable[Finding]:
     for (subject, about), stated in claims.items():
-        if about != DC_DATE or subject not in context.works:
+        if about != DCTERMS_DATE or subject not in context.works:
             continue
         days = [(claim, known) for claim in stated if (known := _day(claim))]
         if days and max(day.low for _, day in days) > min(day.high for _, day in days):
@@ -120,7 +121,7 @@ def _two_dates_for_one_work(
                 finding_iri("two-dates-for-one-work", subject),
                 subject,
                 "two-dates-for-one-work",
-                WARNING,
+                SH_WARNING,
                 _in_order(passage for claim, _ in days for passage in claim.passages),
                 f"{named(subject, context.names)} is cited under dates that cannot all be true: "
                 f"{listed(sorted(values))}.",
@@ -134,7 +135,9 @@ def _dated_otherwise_by_their_address(
         if about != WEB_ADDRESS or subject not in context.works:
             continue
         dated = [
-            (claim, known) for claim in claims.get((subject, DC_DATE), ()) if (known := _day(claim))
+            (claim, known)
+            for claim in claims.get((subject, DCTERMS_DATE), ())
+            if (known := _day(claim))
         ]
         for claim in stated:
             day = day_in(claim.value.value) if isinstance(claim.value, Literal) else None
@@ -151,7 +154,7 @@ def _dated_otherwise_by_their_address(
                 finding_iri("two-dates-for-one-work", subject),
                 subject,
                 "two-dates-for-one-work",
-                WARNING,
+                SH_WARNING,
                 _in_order(passages),
                 f"{named(subject, context.names)} is cited under the date {given}, but its address "
                 f"is of {day.isoformat()}: {shown(claim.value)}.",
@@ -167,7 +170,7 @@ def _works_younger_than_their_citation(
         for work in standing.primary_sources:
             citing[work].add(passage)
     for cited, passages in citing.items():
-        days = [known for claim in claims.get((cited, DC_DATE), ()) if (known := _day(claim))]
+        days = [known for claim in claims.get((cited, DCTERMS_DATE), ()) if (known := _day(claim))]
         if not days:
             continue
         first = min(day.low for day in days)
@@ -181,7 +184,7 @@ def _works_younger_than_their_citation(
                 finding_iri("work-younger-than-citation", cited),
                 cited,
                 "work-younger-than-citation",
-                WARNING,
+                SH_WARNING,
                 _in_order(too_early),
                 f"{named(cited, context.names)} is cited by a source that is older than it.",
             )

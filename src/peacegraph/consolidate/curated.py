@@ -26,18 +26,15 @@ from peacegraph.consolidate.policy import Place
 from peacegraph.consolidate.terms import (
     ABOUT,
     COUNT_QUALIFIER,
-    DERIVED_FROM,
     DISAGREEMENT,
     KIND,
     ON_PROPERTY,
     POSITIONS,
-    RDF_TYPE,
-    RDF_VALUE,
-    RDFS_COMMENT,
 )
 from peacegraph.consolidate.wording import property_in_words, said, shown
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import compact
+from peacegraph.vocabulary import PROV_DERIVED_FROM, RDF_TYPE, RDF_VALUE, RDFS_COMMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +175,7 @@ def _position(
         (thing, on_property),
         value,
         qualifier if isinstance(qualifier, NamedNode) else None,
-        frozenset(each for each in own.get(DERIVED_FROM, ()) if isinstance(each, NamedNode)),
+        frozenset(each for each in own.get(PROV_DERIVED_FROM, ()) if isinstance(each, NamedNode)),
     )
 
 

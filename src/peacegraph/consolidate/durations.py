@@ -29,10 +29,10 @@ from peacegraph.consolidate.terms import (
     MONTHS,
     PART_OF_OCCURRENCE,
     WEEKS,
-    XSD_DECIMAL,
     YEARS,
 )
 from peacegraph.consolidate.wording import listed, named, property_in_words, said
+from peacegraph.vocabulary import XSD_DECIMAL
 
 BoundsOf = Mapping[Subject, Mapping[NamedNode, Bounds]]
 Stated = tuple[Value, NamedNode | None, tuple[NamedNode, ...]]

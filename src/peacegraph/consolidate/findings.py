@@ -12,11 +12,7 @@ from peacegraph.consolidate.dates import Bounds
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.terms import BEGIN, END
 from peacegraph.consolidate.wording import named
-from peacegraph.names import PREFIXES
-
-VIOLATION = NamedNode(PREFIXES["sh"] + "Violation")
-WARNING = NamedNode(PREFIXES["sh"] + "Warning")
-INFO = NamedNode(PREFIXES["sh"] + "Info")
+from peacegraph.vocabulary import SH_VIOLATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def order_violations(
                     finding_iri("order-violation", subject),
                     subject,
                     "order-violation",
-                    VIOLATION,
+                    SH_VIOLATION,
                     tuple(sorted(stating, key=lambda passage: passage.value)),
                     f"The end of {named(subject, names)}, {end.latest} at the latest, stands "
                     f"before its begin, {begin.earliest} at the earliest.",

@@ -11,20 +11,22 @@ from peacegraph.consolidate.claims import Subject
 from peacegraph.consolidate.context import Context, Standing
 from peacegraph.consolidate.sametext import one_text
 from peacegraph.consolidate.terms import (
-    ALT_LABEL,
     CITED_WORK,
     DOCUMENTS,
-    NOTATION,
     OBSERVATION,
     PERSON,
     PLACE,
-    PREF_LABEL,
-    RDF_TYPE,
-    RDFS_LABEL,
     SOURCE,
     classes_below,
 )
 from peacegraph.consolidate.wording import small_at_head
+from peacegraph.vocabulary import (
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS_ALT_LABEL,
+    SKOS_NOTATION,
+    SKOS_PREF_LABEL,
+)
 
 
 def context_of(
@@ -53,9 +55,9 @@ def context_of(
     named = (*ontology, *cards)
     return Context(
         standings=standings,
-        labels=_literals(named, {RDFS_LABEL, PREF_LABEL}),
+        labels=_literals(named, {RDFS_LABEL, SKOS_PREF_LABEL}),
         names=_names(named, members(OBSERVATION)),
-        other_names=_literals(cards, {ALT_LABEL, NOTATION}),
+        other_names=_literals(cards, {SKOS_ALT_LABEL, SKOS_NOTATION}),
         people=members(PERSON),
         places=members(PLACE),
         works=members(CITED_WORK, SOURCE),
@@ -72,7 +74,7 @@ def _names(quads: Iterable[Quad], described: frozenset[Subject]) -> dict[Subject
     best: dict[Subject, tuple[bool, str, bool, str]] = {}
     for quad in quads:
         label = quad.object
-        if quad.predicate in (RDFS_LABEL, PREF_LABEL) and isinstance(label, Literal):
+        if quad.predicate in (RDFS_LABEL, SKOS_PREF_LABEL) and isinstance(label, Literal):
             language = label.language or ""
             candidate = (language != "en", language, quad.predicate != RDFS_LABEL, label.value)
             best[quad.subject] = min(best.get(quad.subject, candidate), candidate)

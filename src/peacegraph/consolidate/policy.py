@@ -17,18 +17,13 @@ from peacegraph.consolidate.terms import (
     ON_PROPERTY,
     POLICY,
     PREFERRED_VALUE,
-    RDF_FIRST,
-    RDF_NIL,
-    RDF_REST,
-    RDF_TYPE,
-    RDFS_COMMENT,
-    RDFS_LABEL,
     RULE_LIST,
     VERDICT,
 )
 from peacegraph.consolidate.wording import shown
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PREFIXES, compact
+from peacegraph.vocabulary import RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, RDFS_COMMENT, RDFS_LABEL
 
 DEFAULT = NamedNode(PREFIXES["policy"] + "default")
 

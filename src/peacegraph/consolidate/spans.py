@@ -11,8 +11,8 @@ from pyoxigraph import Literal
 from peacegraph.consolidate.claims import Claim
 from peacegraph.consolidate.counts import count_range
 from peacegraph.consolidate.dates import date_bounds
-from peacegraph.consolidate.terms import EDTF, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
 from peacegraph.errors import PeacegraphError
+from peacegraph.vocabulary import EDTF, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
 
 # The lexical forms of XML Schema 1.1, part 2.
 _INTEGER = re.compile(r"[+-]?[0-9]+")

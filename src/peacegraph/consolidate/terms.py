@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from peacegraph.names import PKO, PREFIXES
+from peacegraph.vocabulary import (
+    EDTF,
+    OWL_FUNCTIONAL_PROPERTY,
+    RDF_TYPE,
+    RDFS_RANGE,
+    RDFS_SUBCLASS,
+)
 
 ACTS_ON_DEPLOYMENTS = frozenset(
     NamedNode(PKO + name) for name in ("authorises", "increases", "recalls", "regulates")
@@ -70,32 +77,11 @@ WEB_ADDRESS = NamedNode(PKO + "webAddress")
 WEEKS = NamedNode(PKO + "weeks")
 YEARS = NamedNode(PKO + "years")
 
-ALT_LABEL = NamedNode(PREFIXES["skos"] + "altLabel")
-NOTATION = NamedNode(PREFIXES["skos"] + "notation")
-PREF_LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 
 # The dates at which something happens.
 DATES = frozenset((BEGIN, DATE, END, NamedNode(PKO + "adopted"), NamedNode(PKO + "signed")))
 
-DC_DATE = NamedNode(PREFIXES["dcterms"] + "date")
-DC_TITLE = NamedNode(PREFIXES["dcterms"] + "title")
-DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
-EDTF = NamedNode(PREFIXES["edtf"] + "EDTF")
-FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 INCREASE_OF_CONTINGENT = NamedNode(PREFIXES["countable"] + "increase-of-contingent")
-RDF_FIRST = NamedNode(PREFIXES["rdf"] + "first")
-RDF_NIL = NamedNode(PREFIXES["rdf"] + "nil")
-RDF_REST = NamedNode(PREFIXES["rdf"] + "rest")
-RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
-RDF_VALUE = NamedNode(PREFIXES["rdf"] + "value")
-RDFS_COMMENT = NamedNode(PREFIXES["rdfs"] + "comment")
-RDFS_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
-RDFS_SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
-RDFS_RANGE = NamedNode(PREFIXES["rdfs"] + "range")
-XSD_BOOLEAN = NamedNode(PREFIXES["xsd"] + "boolean")
-XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
-XSD_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
-XSD_INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +133,7 @@ def fact_terms(ontology: Iterable[Quad]) -> FactTerms:
         term, marked = quad.subject, quad.object
         if not isinstance(term, NamedNode) or not isinstance(marked, NamedNode):
             continue
-        if quad.predicate == RDF_TYPE and marked == FUNCTIONAL:
+        if quad.predicate == RDF_TYPE and marked == OWL_FUNCTIONAL_PROPERTY:
             single_valued.add(term.value)
         elif quad.predicate == QUALIFIED_BY and marked == COUNT_QUALIFIER:
             qualified.add(term.value)

@@ -15,7 +15,6 @@ from peacegraph.consolidate.terms import (
     COUNT_QUALIFIER,
     CURATED,
     DECIDED_BY,
-    DERIVED_FROM,
     DISAGREEMENT,
     FINDING,
     KIND,
@@ -23,11 +22,9 @@ from peacegraph.consolidate.terms import (
     POSITION,
     POSITIONS,
     PREFERRED,
-    RDF_TYPE,
-    RDF_VALUE,
-    RDFS_COMMENT,
     SEVERITY,
 )
+from peacegraph.vocabulary import PROV_DERIVED_FROM, RDF_TYPE, RDF_VALUE, RDFS_COMMENT
 
 
 def as_triples(consolidation: Consolidation) -> tuple[Triple, ...]:
@@ -86,4 +83,4 @@ def _of_finding(finding: Finding) -> Iterator[Triple]:
 
 def _derived(iri: NamedNode, passages: tuple[NamedNode, ...]) -> Iterator[Triple]:
     for passage in passages:
-        yield Triple(iri, DERIVED_FROM, passage)
+        yield Triple(iri, PROV_DERIVED_FROM, passage)

@@ -12,17 +12,13 @@ from peacegraph.consolidate.iris import local_name
 from peacegraph.consolidate.terms import (
     ABOUT_SO_MANY,
     AT_LEAST,
-    EDTF,
     LESS_THAN,
     MORE_THAN,
     NEARLY,
     UP_TO,
-    XSD_BOOLEAN,
-    XSD_DATE,
-    XSD_DECIMAL,
-    XSD_INTEGER,
 )
 from peacegraph.names import compact
+from peacegraph.vocabulary import EDTF, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
 
 _UNQUOTED = (EDTF, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER)
 

@@ -13,11 +13,12 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from peacegraph.evidence.passages import Passage, Span, selected_spans, slug_of
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
+from peacegraph.vocabulary import OA_HAS_SOURCE, RDF_TYPE, RDFS_LABEL
 
-_TYPE = PREFIXES["rdf"] + "type"
-_LABEL = PREFIXES["rdfs"] + "label"
-_SOURCE = PREFIXES["oa"] + "hasSource"
+_TYPE = RDF_TYPE.value
+_LABEL = RDFS_LABEL.value
+_SOURCE = OA_HAS_SOURCE.value
 
 
 class Section(NamedTuple):

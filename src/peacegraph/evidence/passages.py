@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
+from peacegraph.vocabulary import (
+    DCTERMS_HAS_PART,
+    OA_END,
+    OA_HAS_SELECTOR,
+    OA_HAS_SOURCE,
+    OA_START,
+    PROV_PRIMARY_SOURCE,
+    RDF_TYPE,
+)
 
-_OA = PREFIXES["oa"]
-_RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _PASSAGE = ox.NamedNode(PKO + "Passage")
-_HAS_SOURCE = ox.NamedNode(_OA + "hasSource")
-_HAS_SELECTOR = ox.NamedNode(_OA + "hasSelector")
-_START = ox.NamedNode(_OA + "start")
-_END = ox.NamedNode(_OA + "end")
-_HAS_PART = ox.NamedNode(PREFIXES["dcterms"] + "hasPart")
 _DIGEST = ox.NamedNode(PKO + "textDigest")
 _LOCATOR = ox.NamedNode(PKO + "locator")
-_PRIMARY = ox.NamedNode(PREFIXES["prov"] + "hadPrimarySource")
 
 
 class Span(NamedTuple):
@@ -81,7 +82,7 @@ def passages_of(quads: Iterable[ox.Quad]) -> dict[str, Passage]:
     return {
         iri: _passage(iri, described)
         for iri, own in described.items()
-        if _PASSAGE in own.get(_RDF_TYPE.value, ())
+        if _PASSAGE in own.get(RDF_TYPE.value, ())
     }
 
 
@@ -103,26 +104,26 @@ def _passage(iri: str, described: Mapping[str, Mapping[str, list[object]]]) -> P
     own = described[iri]
     parts = sorted(
         span
-        for part in own.get(_HAS_PART.value, ())
+        for part in own.get(DCTERMS_HAS_PART.value, ())
         if (span := _selected(described.get(_key(part), {}), described))
     )
     return Passage(
         iri=iri,
-        source=_first(own, _HAS_SOURCE),
+        source=_first(own, OA_HAS_SOURCE),
         span=_selected(own, described),
         parts=tuple(parts),
         digest=_first(own, _DIGEST),
         locator=_first(own, _LOCATOR),
-        primary=tuple(sorted(_key(work) for work in own.get(_PRIMARY.value, ()))),
+        primary=tuple(sorted(_key(work) for work in own.get(PROV_PRIMARY_SOURCE.value, ()))),
     )
 
 
 def _selected(
     own: Mapping[str, list[object]], described: Mapping[str, Mapping[str, list[object]]]
 ) -> Span | None:
-    for selector in own.get(_HAS_SELECTOR.value, ()):
+    for selector in own.get(OA_HAS_SELECTOR.value, ()):
         offsets = described.get(_key(selector), {})
-        start, end = _first(offsets, _START), _first(offsets, _END)
+        start, end = _first(offsets, OA_START), _first(offsets, OA_END)
         if _is_number(start) and _is_number(end):
             return Span(int(start), int(end))
     return None

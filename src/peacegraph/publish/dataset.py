@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
 from peacegraph.evidence.passages import passages_of
-from peacegraph.names import PKO, PREFIXES, compact
+from peacegraph.names import PKO, compact
+from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL
 from peacegraph.whole import ending_of
 
 FORMATS_READ = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
@@ -19,8 +20,8 @@ FORMATS_READ = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 # Subject, predicate and object as N-Triples has them.
 Triple = tuple[str, str, str]
 
-RDF_TYPE = f"<{PREFIXES['rdf']}type>"
-_LABELS = (f"<{PREFIXES['rdfs']}label>", f"<{PREFIXES['skos']}prefLabel>")
+TYPE = str(RDF_TYPE)
+_LABELS = (str(RDFS_LABEL), str(SKOS_PREF_LABEL))
 _TOLD_APART = {
     f"<{PKO}{name}>"
     for name in (
@@ -64,7 +65,7 @@ class DataSet:
         self.types: defaultdict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, tuple[bool, str]] = {}
         for subject, predicate, value in self.default:
-            if predicate == RDF_TYPE:
+            if predicate == TYPE:
                 self.types[subject].add(value)
             elif predicate in _LABELS:
                 candidate = (not value.endswith("@en"), value)
@@ -82,7 +83,7 @@ class DataSet:
 
     def of(self, class_: str) -> set[str]:
         """Give the things of one of the classes that are told apart."""
-        return {node for node in self.about if f"<{PKO}{class_}>" in self.about[node][RDF_TYPE]}
+        return {node for node in self.about if f"<{PKO}{class_}>" in self.about[node][TYPE]}
 
     def one(self, node: str, known: str) -> str:
         """Give a value of something that is told apart, "" where it has none."""

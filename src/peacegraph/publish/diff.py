@@ -10,17 +10,18 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from peacegraph.consolidate.wording import plainly, property_in_words
-from peacegraph.names import PKO, PREFIXES
-from peacegraph.publish.dataset import RDF_TYPE, DataSet, Triple, compacted, literal, plain, read
+from peacegraph.names import PKO
+from peacegraph.publish.dataset import TYPE, DataSet, Triple, compacted, literal, plain, read
+from peacegraph.vocabulary import PROV_DERIVED_FROM, RDF_VALUE, RDFS_COMMENT
 
-_COMMENT = f"<{PREFIXES['rdfs']}comment>"
+_COMMENT = str(RDFS_COMMENT)
 _DECIDED_BY = f"<{PKO}decidedBy>"
-_DERIVED_FROM = f"<{PREFIXES['prov']}wasDerivedFrom>"
+_DERIVED_FROM = str(PROV_DERIVED_FROM)
 _KIND = f"<{PKO}kind>"
 _POSITION = f"<{PKO}position>"
 _PREFERRED = f"<{PKO}preferred>"
 _QUALIFIER = f"<{PKO}countQualifier>"
-_VALUE = f"<{PREFIXES['rdf']}value>"
+_VALUE = str(RDF_VALUE)
 
 
 class Change(NamedTuple):
@@ -141,7 +142,7 @@ def _statements(before: DataSet, after: DataSet) -> Iterator[Change]:
         subject, predicate, _ = triple
         if there.told_apart(subject):
             continue
-        if predicate == RDF_TYPE and triple in there.inferred:
+        if predicate == TYPE and triple in there.inferred:
             continue  # that a thing is of a wider class goes without saying
         mark = "+" if added else "-"
         stating = stated.statement.get(triple, set())

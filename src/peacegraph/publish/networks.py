@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.dates import Bounds, compatible, date_bounds
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
 from peacegraph.publish.netfiles import WRITTEN
 from peacegraph.publish.origin import build_line
 from peacegraph.publish.tiegraph import graph_of, measure, with_data
@@ -25,12 +25,12 @@ from peacegraph.query.naming import label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.tables import as_text
 from peacegraph.query.things import resolve
+from peacegraph.vocabulary import XSD_DECIMAL
 from peacegraph.whole import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_XSD = PREFIXES["xsd"]
 PICTURES = (".svg", ".png")
 ENDINGS = (*WRITTEN, *PICTURES)
 # The most nodes that the table shows unless it is told otherwise.
@@ -250,7 +250,7 @@ def _held(ties: Iterable[Tie], on: Bounds | None, undated: bool) -> tuple[list[T
 
 
 def _decimal(value: float) -> ox.Literal:
-    return ox.Literal(f"{value:.3f}", datatype=ox.NamedNode(_XSD + "decimal"))
+    return ox.Literal(f"{value:.3f}", datatype=XSD_DECIMAL)
 
 
 def _lower(sentence: str) -> str:

@@ -13,27 +13,31 @@ from peacegraph.consolidate.terms import (
     COUNT_QUALIFIER,
     CURATED,
     DECIDED_BY,
-    DERIVED_FROM,
     DISAGREEMENT,
     FINDING,
     KIND,
     ON_PROPERTY,
     POSITIONS,
     PREFERRED,
-    RDF_VALUE,
-    RDFS_COMMENT,
     VERDICT,
 )
 from peacegraph.consolidate.wording import listed, plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.query.findings import Found, read_found
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
 from peacegraph.query.things import resolve
 from peacegraph.query.values import first_text, first_thing, objects, things
+from peacegraph.vocabulary import (
+    PROV_DERIVED_FROM,
+    RDF_TYPE,
+    RDF_VALUE,
+    RDFS_COMMENT,
+    SKOS_IN_SCHEME,
+)
 
 _CURATOR = ox.NamedNode(PREFIXES["policy"] + "curator-verdict")
 
@@ -166,9 +170,8 @@ def _wanted(store: ox.Store, text: str) -> ox.NamedNode | ox.Literal | None:
         return None
     found: dict[str, ox.NamedNode | ox.Literal] = {}
     scheme = ox.NamedNode(PREFIXES["scheme"] + "disagreement-kind")
-    in_scheme = ox.NamedNode(PREFIXES["skos"] + "inScheme")
     kinds: set[object] = {
-        quad.subject for quad in store.quads_for_pattern(None, in_scheme, scheme, DEFAULT)
+        quad.subject for quad in store.quads_for_pattern(None, SKOS_IN_SCHEME, scheme, DEFAULT)
     }
     kinds |= {quad.object for quad in store.quads_for_pattern(None, KIND, None, DEFAULT)}
     for kind in kinds:
@@ -198,7 +201,7 @@ def _nodes(
     sort: ox.NamedNode,
     wanted: ox.NamedNode | ox.Literal | None,
 ) -> list[ox.NamedNode]:
-    nodes = [quad.subject for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)]
+    nodes = [quad.subject for quad in store.quads_for_pattern(None, RDF_TYPE, class_, DEFAULT)]
     return [
         node
         for node in nodes
@@ -236,7 +239,7 @@ def _dispute(
     held = [
         (
             Held(_position(store, position), (), position == preferred),
-            things(store, position, DERIVED_FROM),
+            things(store, position, PROV_DERIVED_FROM),
         )
         for position in things(store, node, POSITIONS)
     ]
@@ -259,7 +262,7 @@ def _dispute(
 
 
 def _verdicts(store: ox.Store) -> dict[tuple[object, object], str]:
-    nodes = [quad.subject for quad in store.quads_for_pattern(None, TYPE, VERDICT, DEFAULT)]
+    nodes = [quad.subject for quad in store.quads_for_pattern(None, RDF_TYPE, VERDICT, DEFAULT)]
     return {
         (first_thing(store, node, ABOUT), first_thing(store, node, ON_PROPERTY)): first_text(
             store, node, RDFS_COMMENT

@@ -9,16 +9,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from peacegraph.consolidate.terms import (
-    ABOUT,
-    CHECK,
-    DERIVED_FROM,
-    FINDING,
-    RDFS_COMMENT,
-    SEVERITY,
-)
+from peacegraph.consolidate.terms import ABOUT, CHECK, FINDING, SEVERITY
 from peacegraph.errors import PeacegraphError
-from peacegraph.query.naming import DEFAULT, TYPE
+from peacegraph.query.naming import DEFAULT
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
@@ -32,6 +25,7 @@ from peacegraph.query.tables import (
     wrapped,
 )
 from peacegraph.query.values import first_text, first_thing, things
+from peacegraph.vocabulary import PROV_DERIVED_FROM, RDF_TYPE, RDFS_COMMENT
 
 GRAVEST_FIRST = ("Violation", "Warning", "Info")
 
@@ -79,7 +73,7 @@ def findings(
         raise _unknown(check, solutions)
     store = open_build.store
     footnotes = Footnotes(store, texts)
-    nodes = (quad.subject for quad in store.quads_for_pattern(None, TYPE, FINDING, DEFAULT))
+    nodes = (quad.subject for quad in store.quads_for_pattern(None, RDF_TYPE, FINDING, DEFAULT))
     read = [read_found(store, node) for node in nodes if isinstance(node, ox.NamedNode)]
     wanted = [each for each in read if check in ("", each[0].check)]
     wanted.sort(
@@ -107,7 +101,7 @@ def read_found(store: ox.Store, node: ox.NamedNode) -> tuple[Found, list[ox.Name
         about=tuple(each.value for each in things(store, node, ABOUT)),
         sentence=first_text(store, node, RDFS_COMMENT),
         marks=(),
-    ), things(store, node, DERIVED_FROM)
+    ), things(store, node, PROV_DERIVED_FROM)
 
 
 def _unknown(check: str, known: Collection[str]) -> PeacegraphError:

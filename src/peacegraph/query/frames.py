@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 import pyoxigraph as ox
 
 from peacegraph.query.tables import as_csv, as_text, as_tsv, reference, shown
+from peacegraph.vocabulary import STANDARD
 from peacegraph.whole import library, write_whole
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from peacegraph.query.answer import Answer, Term
     from peacegraph.query.passages import Footnote
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+_XSD = STANDARD["xsd"]
 _EXTRA = "frames"
 # What a row has beside its fields.
 _RESERVED = ("terms", "evidence")

@@ -9,13 +9,13 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.wording import listed
 from peacegraph.names import PKO
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.passages import RULES, Footnotes
 from peacegraph.reason.axiomwords import axiom_in_words, statement_in_words
 from peacegraph.reason.proofs import Proof, Prover
 from peacegraph.reason.rules import RULE_TEXT
+from peacegraph.vocabulary import RDF_TYPE, SKOS_DEFINITION
 
-_DEFINITION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
 _RULE = ox.NamedNode(PKO + "Rule")
 
 
@@ -51,7 +51,7 @@ def steps(store: ox.Store, footnotes: Footnotes, triple: ox.Triple) -> Iterator[
     """Walk back from a statement to the passages; of several ways, one of the shortest is told."""
     texts = {
         quad.subject.value.removeprefix(RULES): text
-        for quad in store.quads_for_pattern(None, TYPE, _RULE, DEFAULT)
+        for quad in store.quads_for_pattern(None, RDF_TYPE, _RULE, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
         if (text := _literal(store, quad.subject, RULE_TEXT))
     }
@@ -69,7 +69,7 @@ def _walked(store: ox.Store, footnotes: Footnotes, proof: Proof, depth: int) -> 
         return
     rule = ox.NamedNode(RULES + proof.rule)
     grounds, axioms = _told(store, proof)
-    meaning = _literal(store, rule, _DEFINITION)
+    meaning = _literal(store, rule, SKOS_DEFINITION)
     if axioms:
         because = [*(statement_in_words(store, ground.statement) for ground in grounds), *axioms]
         meaning = f"Because {listed(because)}."

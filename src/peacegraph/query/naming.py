@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
+from peacegraph.vocabulary import RDFS_LABEL, SKOS_PREF_LABEL
 
 DEFAULT = ox.DefaultGraph()
-LABEL = ox.NamedNode(RDFS + "label")
-PREFERRED = ox.NamedNode(SKOS + "prefLabel")
-TYPE = ox.NamedNode(RDF + "type")
 
 
 def label_of(store: ox.Store, thing: ox.NamedNode | ox.BlankNode) -> str:
@@ -21,7 +16,7 @@ def label_of(store: ox.Store, thing: ox.NamedNode | ox.BlankNode) -> str:
     language (the first by language and text), else the end of its IRI with hyphens as blanks.
     """
     best: tuple[int, str, str] | None = None
-    for rank, predicate in enumerate((LABEL, PREFERRED)):
+    for rank, predicate in enumerate((RDFS_LABEL, SKOS_PREF_LABEL)):
         for quad in store.quads_for_pattern(thing, predicate, None, DEFAULT):
             label = quad.object
             if not isinstance(label, ox.Literal):

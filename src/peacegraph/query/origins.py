@@ -16,7 +16,7 @@ from peacegraph.consolidate.terms import SHARES_TEXT
 from peacegraph.consolidate.wording import plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES, expand
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
@@ -32,9 +32,8 @@ from peacegraph.query.tables import (
     wrapped,
 )
 from peacegraph.query.things import resolve
+from peacegraph.vocabulary import OA_HAS_SOURCE, PROV_PRIMARY_SOURCE, RDF_TYPE
 
-_SOURCE = ox.NamedNode(PREFIXES["oa"] + "hasSource")
-_PRIMARY = ox.NamedNode(PREFIXES["prov"] + "hadPrimarySource")
 _QUALIFIER = ox.NamedNode(PKO + "countQualifier")
 _QUALIFIED_BY = ox.NamedNode(PKO + "qualifiedBy")
 
@@ -147,7 +146,7 @@ def _stated(
     found: dict[About, dict[tuple[Value, ox.NamedNode | None], list[ox.NamedNode]]] = {}
     for quad in said_by:
         node, passage, value = quad.subject, quad.graph_name, quad.object
-        if quad.predicate in (TYPE, _QUALIFIER) or isinstance(value, ox.Triple):
+        if quad.predicate in (RDF_TYPE, _QUALIFIER) or isinstance(value, ox.Triple):
             continue
         assert isinstance(node, ox.NamedNode)
         assert isinstance(passage, ox.NamedNode)
@@ -187,14 +186,14 @@ def _accepted(
 
 def _standings(store: ox.Store) -> dict[ox.NamedNode, Standing]:
     cited: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, _PRIMARY, None, DEFAULT):
+    for quad in store.quads_for_pattern(None, PROV_PRIMARY_SOURCE, None, DEFAULT):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             cited[quad.subject].add(quad.object)
     return {
         quad.subject: Standing(
             source=quad.object, primary_sources=frozenset(cited.get(quad.subject, ()))
         )
-        for quad in store.quads_for_pattern(None, _SOURCE, None, DEFAULT)
+        for quad in store.quads_for_pattern(None, OA_HAS_SOURCE, None, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
 from peacegraph.query.question import LITERAL_TYPES
+from peacegraph.vocabulary import XSD_DATE, XSD_INTEGER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from peacegraph.query.question import Parameter, Question
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _YES = ("true", "yes", "1")
 _NO = ("false", "no", "0")
@@ -133,7 +133,7 @@ def _integer(parameter: Parameter, value: str) -> ox.Literal:
     # 18 digits: what an engine's xsd:integer of 64 bits is sure to hold.
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise _wrong_type(parameter, value, "a whole number", f"write {parameter.name}=40")
-    return ox.Literal(str(int(value)), datatype=ox.NamedNode(_XSD + "integer"))
+    return ox.Literal(str(int(value)), datatype=XSD_INTEGER)
 
 
 def _date(parameter: Parameter, value: str) -> ox.Literal:
@@ -142,7 +142,7 @@ def _date(parameter: Parameter, value: str) -> ox.Literal:
         raise _wrong_type(
             parameter, value, "a full day", f"write it as in {parameter.name}=2004-05-01"
         )
-    return ox.Literal(value, datatype=ox.NamedNode(_XSD + "date"))
+    return ox.Literal(value, datatype=XSD_DATE)
 
 
 def _edtf(parameter: Parameter, value: str) -> ox.Literal:

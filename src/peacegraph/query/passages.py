@@ -5,23 +5,24 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from peacegraph.query.naming import DEFAULT, label_of
+from peacegraph.vocabulary import (
+    DCTERMS_HAS_PART,
+    OA_END,
+    OA_HAS_SELECTOR,
+    OA_HAS_SOURCE,
+    OA_START,
+    PROV_DERIVED_FROM,
+    PROV_PRIMARY_SOURCE,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-_OA = "http://www.w3.org/ns/oa#"
 _PKO = "https://w3id.org/peacegraph/ontology#"
-_SOURCE = ox.NamedNode(_OA + "hasSource")
-_SELECTOR = ox.NamedNode(_OA + "hasSelector")
-_START = ox.NamedNode(_OA + "start")
-_END = ox.NamedNode(_OA + "end")
-_PART = ox.NamedNode("http://purl.org/dc/terms/hasPart")
 _DIGEST = ox.NamedNode(_PKO + "textDigest")
 _LOCATOR = ox.NamedNode(_PKO + "locator")
-_PRIMARY = ox.NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
-_DERIVED_FROM = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _DEFAULT = ox.DefaultGraph()
 # The graphs of inferences (see `reason.rules`): a named graph that is no passage.
 RULES = "https://w3id.org/peacegraph/id/rule/"
@@ -41,7 +42,7 @@ def stating(store: ox.Store, subject: Any, predicate: Any, object_: Any) -> list
     if not passages:
         passages = {
             quad.object
-            for quad in store.quads_for_pattern(subject, _DERIVED_FROM, None, _DEFAULT)
+            for quad in store.quads_for_pattern(subject, PROV_DERIVED_FROM, None, _DEFAULT)
             if isinstance(quad.object, ox.NamedNode)
         }
     return sorted(passages, key=lambda passage: passage.value)
@@ -127,7 +128,7 @@ class Footnotes:
         )
 
     def _footnote(self, number: int, passage: ox.NamedNode) -> Footnote:
-        source = next(self._objects(passage, _SOURCE), None)
+        source = next(self._objects(passage, OA_HAS_SOURCE), None)
         slug = source.value.rstrip("/").rpartition("/")[2] if source is not None else ""
         spans = tuple(sorted(self._spans(passage)))
         digest = self._literal(passage, _DIGEST)
@@ -141,7 +142,10 @@ class Footnotes:
             spans=spans,
             digest=digest,
             cites=tuple(
-                sorted(label_of(self._store, work) for work in self._objects(passage, _PRIMARY))
+                sorted(
+                    label_of(self._store, work)
+                    for work in self._objects(passage, PROV_PRIMARY_SOURCE)
+                )
             ),
             text=text,
             differs=differs,
@@ -149,10 +153,10 @@ class Footnotes:
 
     def _spans(self, passage: Any) -> Iterator[tuple[int, int]]:
         """Give the pieces of a passage: its parts, where a page's footnotes break it."""
-        pieces = list(self._objects(passage, _PART)) or [passage]
+        pieces = list(self._objects(passage, DCTERMS_HAS_PART)) or [passage]
         for piece in pieces:
-            for selector in self._objects(piece, _SELECTOR):
-                start, end = self._literal(selector, _START), self._literal(selector, _END)
+            for selector in self._objects(piece, OA_HAS_SELECTOR):
+                start, end = self._literal(selector, OA_START), self._literal(selector, OA_END)
                 if start.isdigit() and end.isdigit():
                     yield int(start), int(end)
 

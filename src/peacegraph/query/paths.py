@@ -19,19 +19,25 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PKO, PREFIXES
-from peacegraph.query.naming import DEFAULT, LABEL, PREFERRED, TYPE, label_of
+from peacegraph.names import PKO
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.pathwords import Link, Thing, Words
 from peacegraph.query.things import resolve
+from peacegraph.vocabulary import (
+    OWL_OBJECT_PROPERTY,
+    RDF_TYPE,
+    RDFS_LABEL,
+    RDFS_SUBCLASS,
+    SKOS_CONCEPT,
+    SKOS_PREF_LABEL,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _NEEDS_EVIDENCE = ox.NamedNode(PKO + "needsEvidence")
-_OBJECT_PROPERTY = ox.NamedNode(PREFIXES["owl"] + "ObjectProperty")
-_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
 _YES = ox.Literal(True)
 
 # ── What connects ────────────────────────────────────────────────────────────────────────────────
@@ -46,7 +52,7 @@ LEFT_OUT = {
 # No path goes through these, each for its reason, nor through what is below them by
 # rdfs:subClassOf. A path may begin or end with one.
 NOT_THROUGH = {
-    PREFIXES["skos"] + "Concept": "tasks, themes and ranks are shared by things that have no tie",
+    SKOS_CONCEPT.value: "tasks, themes and ranks are shared by things that have no tie",
     PKO + "Award": "a decoration is shared by people who have no tie",
     PKO + "Source": "every source would connect all that it speaks of",
     PKO + "StrengthObservation": "says how many, of one thing",
@@ -253,7 +259,7 @@ def _links(store: ox.Store, allowed: Iterable[ox.NamedNode]) -> dict[tuple[str, 
     nodes = {node for subject, _, object_ in triples for node in (subject, object_)}
     named = nodes & {
         quad.subject
-        for predicate in (LABEL, PREFERRED)
+        for predicate in (RDFS_LABEL, SKOS_PREF_LABEL)
         for quad in store.quads_for_pattern(None, predicate, None, DEFAULT)
     }
     links: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -311,7 +317,7 @@ def _connecting(store: ox.Store) -> list[ox.NamedNode]:
         for quad in store.quads_for_pattern(None, _NEEDS_EVIDENCE, _YES, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
         and quad.subject.value not in left_out
-        and ox.Quad(quad.subject, TYPE, _OBJECT_PROPERTY) in store
+        and ox.Quad(quad.subject, RDF_TYPE, OWL_OBJECT_PROPERTY) in store
     }
     return sorted(found, key=lambda known: known.value)
 
@@ -326,13 +332,13 @@ def _members(store: ox.Store, classes: Iterable[str]) -> set[str]:
             below.add(class_)
             ahead += [
                 quad.subject
-                for quad in store.quads_for_pattern(None, _SUBCLASS, class_, DEFAULT)
+                for quad in store.quads_for_pattern(None, RDFS_SUBCLASS, class_, DEFAULT)
                 if isinstance(quad.subject, ox.NamedNode)
             ]
     return {
         quad.subject.value
         for class_ in below
-        for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)
+        for quad in store.quads_for_pattern(None, RDF_TYPE, class_, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
     }
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from peacegraph.names import PKO
-from peacegraph.query.naming import DEFAULT, LABEL, PREFERRED, TYPE, class_label, label_of
+from peacegraph.query.naming import DEFAULT, class_label, label_of
 from peacegraph.query.things import kind_of
+from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL
 
 # How many values of one property a sentence names.
 _MOST_VALUES = 3
@@ -261,7 +262,7 @@ class Words:
     def _classes(self, node: ox.NamedNode) -> list[str]:
         return [
             quad.object.value.removeprefix(PKO)
-            for quad in self.store.quads_for_pattern(node, TYPE, None, DEFAULT)
+            for quad in self.store.quads_for_pattern(node, RDF_TYPE, None, DEFAULT)
             if isinstance(quad.object, ox.NamedNode)
         ]
 
@@ -270,7 +271,7 @@ def has_name(store: ox.Store, thing: ox.NamedNode) -> bool:
     """Tell whether a thing has a label; what has none is named by the end of its IRI."""
     return any(
         True
-        for predicate in (LABEL, PREFERRED)
+        for predicate in (RDFS_LABEL, SKOS_PREF_LABEL)
         for _ in store.quads_for_pattern(thing, predicate, None, DEFAULT)
     )
 

@@ -12,6 +12,7 @@ from peacegraph.query.answer import Answer, labels_in, note_on
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.sparql import Results
 from peacegraph.query.tables import FORMATS, GRAPH_FORMATS, RESULT_FORMATS, results_as
+from peacegraph.vocabulary import XSD_STRING
 
 
 def as_text(
@@ -82,7 +83,7 @@ def _prefixes_in(triples: Iterable[ox.Triple]) -> dict[str, str]:
     terms = {term for triple in triples for term in triple}
     iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
     iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
-    iris.discard(PREFIXES["xsd"] + "string")
+    iris.discard(XSD_STRING.value)
     iris.discard(PREFIXES["rdf"] + "langString")
     used = {compact(iri).partition(":")[0] for iri in iris if compact(iri) != iri}
     return {prefix: PREFIXES[prefix] for prefix in sorted(used)}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from peacegraph.vocabulary import STANDARD
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _NARROWEST = 6
-_NUMBERS = frozenset(
-    f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double")
-)
+_NUMBERS = frozenset(STANDARD["xsd"] + name for name in ("integer", "decimal", "double"))
 
 
 # ── For people ───────────────────────────────────────────────────────────────────────────────────

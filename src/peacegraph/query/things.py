@@ -5,33 +5,31 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.query.naming import (
-    DEFAULT,
-    LABEL,
-    PREFERRED,
-    RDFS,
-    SKOS,
-    TYPE,
-    a,
-    class_label,
-    label_of,
-)
+from peacegraph.query.naming import DEFAULT, a, class_label, label_of
 from peacegraph.query.question import alternatives
+from peacegraph.vocabulary import (
+    RDF_TYPE,
+    RDFS_LABEL,
+    RDFS_SUBCLASS,
+    SKOS_ALT_LABEL,
+    SKOS_IN_SCHEME,
+    SKOS_NOTATION,
+    SKOS_PREF_LABEL,
+    STANDARD,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
-_SCHEME = ox.NamedNode(SKOS + "inScheme")
-_EVERYTHING = RDFS + "Resource"
+_EVERYTHING = STANDARD["rdfs"] + "Resource"
 # The properties whose values are names, in the default graph.
 NAMING = frozenset(
     {
-        LABEL.value,
-        PREFERRED.value,
-        SKOS + "altLabel",
-        SKOS + "notation",
+        RDFS_LABEL.value,
+        SKOS_PREF_LABEL.value,
+        SKOS_ALT_LABEL.value,
+        SKOS_NOTATION.value,
         "https://w3id.org/peacegraph/ontology#printedName",
     }
 )
@@ -93,24 +91,24 @@ def is_a(store: ox.Store, thing: ox.NamedNode, wanted: str) -> bool:
     if wanted == _EVERYTHING:
         return True
     seen: set[str] = set()
-    ahead = _objects(store, thing, TYPE) + _objects(store, thing, _SCHEME)
+    ahead = _objects(store, thing, RDF_TYPE) + _objects(store, thing, SKOS_IN_SCHEME)
     while ahead:
         class_ = ahead.pop()
         if class_.value == wanted:
             return True
         if class_.value not in seen:
             seen.add(class_.value)
-            ahead += _objects(store, class_, _SUBCLASS)
+            ahead += _objects(store, class_, RDFS_SUBCLASS)
     return False
 
 
 def kind_of(store: ox.Store, thing: ox.NamedNode) -> str:
     """Give in words what a thing is, by the most special of its classes: "a state"."""
-    classes = _objects(store, thing, _SCHEME) or _objects(store, thing, TYPE)
+    classes = _objects(store, thing, SKOS_IN_SCHEME) or _objects(store, thing, RDF_TYPE)
     above = {
         upper.value
         for class_ in classes
-        for upper in _objects(store, class_, _SUBCLASS)
+        for upper in _objects(store, class_, RDFS_SUBCLASS)
         if upper != class_
     }
     special = [class_ for class_ in classes if class_.value not in above]

@@ -22,8 +22,6 @@ from peacegraph.consolidate.terms import (
     POSITIONS,
     PREFERRED,
     QUALIFIED_BY,
-    RDF_VALUE,
-    RDFS_COMMENT,
 )
 from peacegraph.consolidate.wording import said
 from peacegraph.errors import PeacegraphError
@@ -36,6 +34,7 @@ from peacegraph.query.passages import Footnote, Footnotes
 from peacegraph.query.question import alternatives
 from peacegraph.query.things import ambiguous, candidates, did_you_mean
 from peacegraph.query.values import first_text, first_thing, objects
+from peacegraph.vocabulary import RDF_VALUE, RDFS_COMMENT
 
 # How many things beside the one asked about are named as having the property.
 _NEARBY = 5

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.names import PREFIXES
 from peacegraph.read.iris import Names
 from peacegraph.read.syntax import (
     Closing,
@@ -22,8 +21,9 @@ from peacegraph.read.syntax import (
     blocks,
 )
 from peacegraph.read.tokens import Kind, Token, tokens
+from peacegraph.vocabulary import RDF_TYPE
 
-RDF_TYPE = f"{PREFIXES['rdf']}type"
+_TYPE = RDF_TYPE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class _Walk:
 
     def pairs(self, pairs: Iterable[Pair], subject: str | None, graph: str | None) -> None:
         for pair in pairs:
-            predicate = RDF_TYPE if pair.predicate.text == "a" else self.use(pair.predicate)
+            predicate = _TYPE if pair.predicate.text == "a" else self.use(pair.predicate)
             if subject is not None:
                 self.lines.setdefault((graph, subject, predicate), pair.predicate.line)
             self.objects(pair.objects, graph)

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from peacegraph.consolidate.wording import listed
 from peacegraph.names import PKO, PREFIXES, compact
 from peacegraph.query.naming import a, class_label, label_of, last_segment
-from peacegraph.reason.clauses import THING, TYPE, Clause, Value
+from peacegraph.reason.clauses import Clause, Value
+from peacegraph.vocabulary import OWL_THING, RDF_TYPE
 
 _OWL = PREFIXES["owl"]
 _RDF = PREFIXES["rdf"]
@@ -33,7 +34,7 @@ _SCHEMA = {
 def statement_in_words(store: ox.Store, triple: ox.Triple) -> str:
     """Give a statement as a sentence without a stop: "Ankara is a place"."""
     known = triple.predicate.value
-    if triple.predicate == TYPE:
+    if triple.predicate == RDF_TYPE:
         return f"{_term(store, triple.subject)} is {class_in_words(store, triple.object)}"
     if known in _SCHEMA:
         form = _SCHEMA[known]
@@ -76,7 +77,7 @@ def axiom_in_words(store: ox.Store, clause: Clause) -> str:
 def class_in_words(store: ox.Store, class_: object) -> str:
     """Give what a member of a class is: "a platoon", "something with “commands” a unit"."""
     if isinstance(class_, ox.NamedNode):
-        return "something" if class_ == THING else a(_class(store, class_))
+        return "something" if class_ == OWL_THING else a(_class(store, class_))
     return _expression(store, class_)
 
 

@@ -18,6 +18,19 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from peacegraph.names import PREFIXES
+from peacegraph.vocabulary import (
+    OWL_DISJOINT_WITH,
+    OWL_EQUIVALENT_CLASS,
+    OWL_FUNCTIONAL_PROPERTY,
+    OWL_INVERSE_OF,
+    OWL_MEMBERS,
+    RDF_FIRST,
+    RDF_TYPE,
+    RDFS_DOMAIN,
+    RDFS_RANGE,
+    RDFS_SUBCLASS,
+    RDFS_SUBPROPERTY,
+)
 
 Statements = tuple[ox.Triple, ...]
 # A piece of an ontology that can be left out as a whole: a statement with its anonymous parts.
@@ -25,19 +38,16 @@ Axiom = tuple[ox.Triple, ...]
 _T = TypeVar("_T")
 IsInconsistent = Callable[[Statements], bool]
 
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_DOMAIN = ox.NamedNode(PREFIXES["rdfs"] + "domain")
-_RANGE = ox.NamedNode(PREFIXES["rdfs"] + "range")
-_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
-_SUBPROPERTY = ox.NamedNode(PREFIXES["rdfs"] + "subPropertyOf")
-_EQUIVALENT = ox.NamedNode(PREFIXES["owl"] + "equivalentClass")
-_INVERSE = ox.NamedNode(PREFIXES["owl"] + "inverseOf")
-_DISJOINT = ox.NamedNode(PREFIXES["owl"] + "disjointWith")
-_MEMBERS = ox.NamedNode(PREFIXES["owl"] + "members")
-_FUNCTIONAL = ox.NamedNode(PREFIXES["owl"] + "FunctionalProperty")
-_FIRST = ox.NamedNode(PREFIXES["rdf"] + "first")
-_UPWARDS = (_SUBCLASS, _SUBPROPERTY, _EQUIVALENT, _DOMAIN, _RANGE, _INVERSE, _TYPE)
-_LOGICAL = (_TYPE, _SUBCLASS, _SUBPROPERTY, _DOMAIN, _RANGE)
+_UPWARDS = (
+    RDFS_SUBCLASS,
+    RDFS_SUBPROPERTY,
+    OWL_EQUIVALENT_CLASS,
+    RDFS_DOMAIN,
+    RDFS_RANGE,
+    OWL_INVERSE_OF,
+    RDF_TYPE,
+)
+_LOGICAL = (RDF_TYPE, RDFS_SUBCLASS, RDFS_SUBPROPERTY, RDFS_DOMAIN, RDFS_RANGE)
 # What is said of a term and excludes nothing.
 _MERE_DECLARATIONS = frozenset(
     PREFIXES["owl"] + name
@@ -183,25 +193,25 @@ def _neighbourhoods(axioms: Sequence[Axiom], facts: Statements) -> Iterator[Stat
 
 def _types_first(facts: Iterable[ox.Triple]) -> Statements:
     """Order facts so that what a thing is said to be is kept rather than what implies it."""
-    return tuple(sorted(facts, key=lambda fact: (fact.predicate != _TYPE, str(fact))))
+    return tuple(sorted(facts, key=lambda fact: (fact.predicate != RDF_TYPE, str(fact))))
 
 
 def _types(facts: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    return (fact for fact in facts if fact.predicate == _TYPE)
+    return (fact for fact in facts if fact.predicate == RDF_TYPE)
 
 
 def _suspects(axioms: Sequence[Axiom], facts: Statements) -> list[ox.NamedNode]:
     """Give the things with two disjoint types, said or implied, or two values where one may be."""
     triples = _flat(axioms)
-    above = _closure((t.subject, t.object) for t in triples if t.predicate == _SUBCLASS)
-    domain = {t.subject: t.object for t in triples if t.predicate == _DOMAIN}
-    range_ = {t.subject: t.object for t in triples if t.predicate == _RANGE}
-    functional = {t.subject for t in triples if t.object == _FUNCTIONAL}
+    above = _closure((t.subject, t.object) for t in triples if t.predicate == RDFS_SUBCLASS)
+    domain = {t.subject: t.object for t in triples if t.predicate == RDFS_DOMAIN}
+    range_ = {t.subject: t.object for t in triples if t.predicate == RDFS_RANGE}
+    functional = {t.subject for t in triples if t.object == OWL_FUNCTIONAL_PROPERTY}
     disjoint = _disjoint(axioms)
     types: defaultdict[object, set[object]] = defaultdict(set)
     values: defaultdict[tuple[object, object], set[object]] = defaultdict(set)
     for fact in facts:
-        if fact.predicate == _TYPE:
+        if fact.predicate == RDF_TYPE:
             types[fact.subject] |= above(fact.object)
         if fact.predicate in domain:
             types[fact.subject] |= above(domain[fact.predicate])
@@ -237,8 +247,10 @@ def _closure(pairs: Iterable[tuple[object, object]]) -> Callable[[object], set[o
 def _disjoint(axioms: Sequence[Axiom]) -> set[frozenset[object]]:
     found: set[frozenset[object]] = set()
     for axiom in axioms:
-        found |= {frozenset((t.subject, t.object)) for t in axiom if t.predicate == _DISJOINT}
-        if any(triple.predicate == _MEMBERS for triple in axiom):
+        found |= {
+            frozenset((t.subject, t.object)) for t in axiom if t.predicate == OWL_DISJOINT_WITH
+        }
+        if any(triple.predicate == OWL_MEMBERS for triple in axiom):
             found |= {frozenset(pair) for pair in combinations(members(axiom), 2)}
     return found
 
@@ -248,14 +260,14 @@ def members(axiom: Axiom) -> list[ox.NamedNode]:
     return [
         triple.object
         for triple in axiom
-        if triple.predicate == _FIRST and isinstance(triple.object, ox.NamedNode)
+        if triple.predicate == RDF_FIRST and isinstance(triple.object, ox.NamedNode)
     ]
 
 
 def _module(axioms: Sequence[Axiom], facts: Statements) -> list[Axiom]:
     """Give the axioms that some chain of terms ties to the facts."""
     terms: set[object] = {fact.predicate for fact in facts} | {
-        fact.object for fact in facts if fact.predicate == _TYPE
+        fact.object for fact in facts if fact.predicate == RDF_TYPE
     }
     taken: dict[int, Axiom] = {}
     growing = True
@@ -266,7 +278,7 @@ def _module(axioms: Sequence[Axiom], facts: Statements) -> list[Axiom]:
                 continue
             taken[number] = axiom
             growing = True
-            terms |= {t.object for t in axiom if t.predicate in (*_UPWARDS, _FIRST)}
+            terms |= {t.object for t in axiom if t.predicate in (*_UPWARDS, RDF_FIRST)}
     return [taken[number] for number in sorted(taken)]
 
 
@@ -277,7 +289,7 @@ def _touches(axiom: Axiom, terms: set[object]) -> bool:
 
 
 def _is_declaration(triple: ox.Triple) -> bool:
-    if triple.predicate == _TYPE and isinstance(triple.object, ox.NamedNode):
+    if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
         return triple.object.value in _MERE_DECLARATIONS
     return False
 

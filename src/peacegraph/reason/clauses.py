@@ -22,6 +22,25 @@ import pyoxigraph as ox
 
 from peacegraph.names import PREFIXES
 from peacegraph.reason.datatypes import DATATYPE_MAP
+from peacegraph.vocabulary import (
+    OWL_DIFFERENT_FROM,
+    OWL_EQUIVALENT_CLASS,
+    OWL_EQUIVALENT_PROPERTY,
+    OWL_INVERSE_OF,
+    OWL_NOTHING,
+    OWL_ON_CLASS,
+    OWL_ON_PROPERTY,
+    OWL_SAME_AS,
+    OWL_THING,
+    RDF_FIRST,
+    RDF_REST,
+    RDF_TYPE,
+    RDFS_DATATYPE,
+    RDFS_DOMAIN,
+    RDFS_RANGE,
+    RDFS_SUBCLASS,
+    RDFS_SUBPROPERTY,
+)
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # A term of a pattern: a variable's name, or a term.
@@ -29,25 +48,7 @@ Term = str | Value
 Pattern = tuple[Term, Term, Term]
 
 _OWL = PREFIXES["owl"]
-_RDF = PREFIXES["rdf"]
 _RDFS = PREFIXES["rdfs"]
-TYPE = ox.NamedNode(_RDF + "type")
-SUBCLASS = ox.NamedNode(_RDFS + "subClassOf")
-SUBPROPERTY = ox.NamedNode(_RDFS + "subPropertyOf")
-SAME = ox.NamedNode(_OWL + "sameAs")
-THING = ox.NamedNode(_OWL + "Thing")
-NOTHING = ox.NamedNode(_OWL + "Nothing")
-_DOMAIN = ox.NamedNode(_RDFS + "domain")
-_RANGE = ox.NamedNode(_RDFS + "range")
-_DATATYPE = ox.NamedNode(_RDFS + "Datatype")
-_FIRST = ox.NamedNode(_RDF + "first")
-_REST = ox.NamedNode(_RDF + "rest")
-_DIFFERENT = ox.NamedNode(_OWL + "differentFrom")
-EQUIVALENT_CLASS = ox.NamedNode(_OWL + "equivalentClass")
-EQUIVALENT_PROPERTY = ox.NamedNode(_OWL + "equivalentProperty")
-_INVERSE = ox.NamedNode(_OWL + "inverseOf")
-_ON_PROPERTY = ox.NamedNode(_OWL + "onProperty")
-_ON_CLASS = ox.NamedNode(_OWL + "onClass")
 
 # Predicates of the axioms, and of what they consist of.
 _OF_AXIOMS = frozenset(
@@ -60,7 +61,7 @@ _OF_AXIOMS = frozenset(
         *("onProperty", "oneOf", "propertyChainAxiom", "propertyDisjointWith", "someValuesFrom"),
         *("sourceIndividual", "targetIndividual", "targetValue", "unionOf"),
     )
-) | {SUBCLASS, SUBPROPERTY, _DOMAIN, _RANGE, _FIRST, _REST}
+) | {RDFS_SUBCLASS, RDFS_SUBPROPERTY, RDFS_DOMAIN, RDFS_RANGE, RDF_FIRST, RDF_REST}
 _KINDS_OF_PROPERTY = tuple(
     ox.NamedNode(f"{_OWL}{name}Property")
     for name in (
@@ -75,7 +76,7 @@ _KINDS_OF_PROPERTY = tuple(
 _TYPES_OF_AXIOMS = frozenset(
     (
         *_KINDS_OF_PROPERTY,
-        _DATATYPE,
+        RDFS_DATATYPE,
         *(
             ox.NamedNode(_OWL + name)
             for name in ("AllDifferent", "AllDisjointClasses", "AllDisjointProperties")
@@ -103,7 +104,7 @@ class Clause:
 
 def is_axiomatic(triple: ox.Triple) -> bool:
     """Tell whether a statement may be part of an axiom."""
-    if triple.predicate == TYPE:
+    if triple.predicate == RDF_TYPE:
         return triple.object in _TYPES_OF_AXIOMS
     return triple.predicate in _OF_AXIOMS
 
@@ -119,7 +120,7 @@ def axiom_triples(store: ox.Store) -> list[ox.Triple]:
     found += [
         quad.triple
         for kind in sorted(_TYPES_OF_AXIOMS, key=str)
-        for quad in store.quads_for_pattern(None, TYPE, kind, graph)
+        for quad in store.quads_for_pattern(None, RDF_TYPE, kind, graph)
     ]
     return found
 
@@ -128,29 +129,41 @@ def axiom_triples(store: ox.Store) -> list[ox.Triple]:
 
 # What follows among the terms of the ontology themselves.
 OF_TERMS = (
-    Clause("scm-sco", ("a", SUBCLASS, "c"), (("a", SUBCLASS, "b"), ("b", SUBCLASS, "c"))),
-    Clause("scm-spo", ("a", SUBPROPERTY, "c"), (("a", SUBPROPERTY, "b"), ("b", SUBPROPERTY, "c"))),
-    Clause("scm-eqc1", ("a", SUBCLASS, "b"), (("a", EQUIVALENT_CLASS, "b"),)),
-    Clause("scm-eqc1", ("b", SUBCLASS, "a"), (("a", EQUIVALENT_CLASS, "b"),)),
-    Clause("scm-eqc2", ("a", EQUIVALENT_CLASS, "b"), (("a", SUBCLASS, "b"), ("b", SUBCLASS, "a"))),
-    Clause("scm-eqp1", ("a", SUBPROPERTY, "b"), (("a", EQUIVALENT_PROPERTY, "b"),)),
-    Clause("scm-eqp1", ("b", SUBPROPERTY, "a"), (("a", EQUIVALENT_PROPERTY, "b"),)),
+    Clause(
+        "scm-sco",
+        ("a", RDFS_SUBCLASS, "c"),
+        (("a", RDFS_SUBCLASS, "b"), ("b", RDFS_SUBCLASS, "c")),
+    ),
+    Clause(
+        "scm-spo",
+        ("a", RDFS_SUBPROPERTY, "c"),
+        (("a", RDFS_SUBPROPERTY, "b"), ("b", RDFS_SUBPROPERTY, "c")),
+    ),
+    Clause("scm-eqc1", ("a", RDFS_SUBCLASS, "b"), (("a", OWL_EQUIVALENT_CLASS, "b"),)),
+    Clause("scm-eqc1", ("b", RDFS_SUBCLASS, "a"), (("a", OWL_EQUIVALENT_CLASS, "b"),)),
+    Clause(
+        "scm-eqc2",
+        ("a", OWL_EQUIVALENT_CLASS, "b"),
+        (("a", RDFS_SUBCLASS, "b"), ("b", RDFS_SUBCLASS, "a")),
+    ),
+    Clause("scm-eqp1", ("a", RDFS_SUBPROPERTY, "b"), (("a", OWL_EQUIVALENT_PROPERTY, "b"),)),
+    Clause("scm-eqp1", ("b", RDFS_SUBPROPERTY, "a"), (("a", OWL_EQUIVALENT_PROPERTY, "b"),)),
     Clause(
         "scm-eqp2",
-        ("a", EQUIVALENT_PROPERTY, "b"),
-        (("a", SUBPROPERTY, "b"), ("b", SUBPROPERTY, "a")),
+        ("a", OWL_EQUIVALENT_PROPERTY, "b"),
+        (("a", RDFS_SUBPROPERTY, "b"), ("b", RDFS_SUBPROPERTY, "a")),
     ),
 )
 # What follows from sameness. The first pattern of each is the sameness itself.
 OF_SAMENESS = (
-    Clause("eq-sym", ("y", SAME, "x"), (("x", SAME, "y"),)),
-    Clause("eq-trans", ("x", SAME, "z"), (("x", SAME, "y"), ("y", SAME, "z"))),
-    Clause("eq-rep-s", ("y", "p", "o"), (("x", SAME, "y"), ("x", "p", "o"))),
-    Clause("eq-rep-o", ("s", "p", "y"), (("x", SAME, "y"), ("s", "p", "x"))),
+    Clause("eq-sym", ("y", OWL_SAME_AS, "x"), (("x", OWL_SAME_AS, "y"),)),
+    Clause("eq-trans", ("x", OWL_SAME_AS, "z"), (("x", OWL_SAME_AS, "y"), ("y", OWL_SAME_AS, "z"))),
+    Clause("eq-rep-s", ("y", "p", "o"), (("x", OWL_SAME_AS, "y"), ("x", "p", "o"))),
+    Clause("eq-rep-o", ("s", "p", "y"), (("x", OWL_SAME_AS, "y"), ("s", "p", "x"))),
 )
 _ALWAYS = (
-    Clause("eq-diff1", None, (("x", SAME, "y"), ("x", _DIFFERENT, "y"))),
-    Clause("cls-nothing2", None, (("x", TYPE, NOTHING),)),
+    Clause("eq-diff1", None, (("x", OWL_SAME_AS, "y"), ("x", OWL_DIFFERENT_FROM, "y"))),
+    Clause("cls-nothing2", None, (("x", RDF_TYPE, OWL_NOTHING),)),
 )
 
 
@@ -165,12 +178,12 @@ class _Ontology:
         self.by_subject: defaultdict[object, list[ox.Triple]] = defaultdict(list)
         self.of_type: defaultdict[object, list[ox.Triple]] = defaultdict(list)
         for triple in sorted(filter(is_axiomatic, set(triples)), key=str):
-            if triple.predicate == TYPE:
+            if triple.predicate == RDF_TYPE:
                 self.of_type[triple.object].append(triple)
             else:
                 self.by_predicate[triple.predicate].append(triple)
                 self.by_subject[triple.subject].append(triple)
-        self._datatypes = {triple.subject for triple in self.of_type[_DATATYPE]}
+        self._datatypes = {triple.subject for triple in self.of_type[RDFS_DATATYPE]}
 
     def owl(self, name: str) -> list[ox.Triple]:
         return self.by_predicate[ox.NamedNode(_OWL + name)]
@@ -190,10 +203,10 @@ class _Ontology:
         seen: set[object] = set()
         while head is not None and head not in seen:
             seen.add(head)
-            first = self.one(head, _FIRST)
+            first = self.one(head, RDF_FIRST)
             if first is not None:
                 found.append(first)
-            head = self.one(head, _REST)
+            head = self.one(head, RDF_REST)
         return found
 
     def is_datatype(self, term: object) -> bool:
@@ -204,7 +217,7 @@ class _Ontology:
 
     def atom(self, subject: Term, known: Value, value: Term) -> Pattern:
         """Give the pattern of a property, the other way round where that is an inverse."""
-        inverse = self.one(known, _INVERSE) if isinstance(known, ox.BlankNode) else None
+        inverse = self.one(known, OWL_INVERSE_OF) if isinstance(known, ox.BlankNode) else None
         return (value, inverse, subject) if inverse is not None else (subject, known, value)
 
 
@@ -223,13 +236,13 @@ def clauses_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
 def _says_nothing(clause: Clause) -> bool:
     """Tell whether a clause gives what is always true, or what it was given."""
     head = clause.head
-    return head is not None and (head[1:] == (TYPE, THING) or head in clause.body)
+    return head is not None and (head[1:] == (RDF_TYPE, OWL_THING) or head in clause.body)
 
 
 def _of_classes(known: _Ontology) -> Iterator[Clause]:
-    for axiom in known.by_predicate[SUBCLASS]:
+    for axiom in known.by_predicate[RDFS_SUBCLASS]:
         yield Clause("cax-sco", _is(axiom.object), (_is(axiom.subject),), axiom)
-    for axiom in known.by_predicate[EQUIVALENT_CLASS]:
+    for axiom in known.by_predicate[OWL_EQUIVALENT_CLASS]:
         if not known.is_datatype(axiom.subject):
             yield Clause("cax-eqc1", _is(axiom.object), (_is(axiom.subject),), axiom)
             yield Clause("cax-eqc2", _is(axiom.subject), (_is(axiom.object),), axiom)
@@ -243,19 +256,19 @@ def _of_classes(known: _Ontology) -> Iterator[Clause]:
 
 def _of_properties(known: _Ontology) -> Iterator[Clause]:
     atom = known.atom
-    for axiom in known.by_predicate[_DOMAIN]:
+    for axiom in known.by_predicate[RDFS_DOMAIN]:
         yield Clause("prp-dom", _is(axiom.object), (atom("x", axiom.subject, "y"),), axiom)
-    for axiom in known.by_predicate[_RANGE]:
+    for axiom in known.by_predicate[RDFS_RANGE]:
         if not known.is_datatype(axiom.object):
             yield Clause("prp-rng", _is(axiom.object, "y"), (atom("x", axiom.subject, "y"),), axiom)
-    for axiom in known.by_predicate[SUBPROPERTY]:
+    for axiom in known.by_predicate[RDFS_SUBPROPERTY]:
         head = atom("x", _value(axiom.object), "y")
         yield Clause("prp-spo1", head, (atom("x", axiom.subject, "y"),), axiom)
-    for axiom in known.by_predicate[EQUIVALENT_PROPERTY]:
+    for axiom in known.by_predicate[OWL_EQUIVALENT_PROPERTY]:
         one, other = atom("x", axiom.subject, "y"), atom("x", _value(axiom.object), "y")
         yield Clause("prp-eqp1", other, (one,), axiom)
         yield Clause("prp-eqp2", one, (other,), axiom)
-    for axiom in known.by_predicate[_INVERSE]:
+    for axiom in known.by_predicate[OWL_INVERSE_OF]:
         if isinstance(axiom.subject, ox.NamedNode):
             one, other = ("x", axiom.subject, "y"), atom("y", _value(axiom.object), "x")
             yield Clause("prp-inv1", other, (one,), axiom)
@@ -282,10 +295,10 @@ def _of_kinds_of_property(known: _Ontology) -> Iterator[Clause]:
 
     for axiom, atom in each("FunctionalProperty"):
         body = (atom("x", "y"), atom("x", "z"))
-        yield Clause("prp-fp", ("y", SAME, "z"), body, axiom, ("y", "z"))
+        yield Clause("prp-fp", ("y", OWL_SAME_AS, "z"), body, axiom, ("y", "z"))
     for axiom, atom in each("InverseFunctionalProperty"):
         body = (atom("x", "z"), atom("y", "z"))
-        yield Clause("prp-ifp", ("x", SAME, "y"), body, axiom, ("x", "y"))
+        yield Clause("prp-ifp", ("x", OWL_SAME_AS, "y"), body, axiom, ("x", "y"))
     for axiom, atom in each("SymmetricProperty"):
         yield Clause("prp-symp", atom("y", "x"), (atom("x", "y"),), axiom)
     for axiom, atom in each("TransitiveProperty"):
@@ -317,8 +330,8 @@ def _of_expressions(known: _Ontology) -> Iterator[Clause]:
     for axiom in known.owl("oneOf"):
         for member in known.members(axiom.object):
             if not isinstance(member, ox.Literal):
-                yield Clause("cls-oo", (member, TYPE, axiom.subject), (), axiom)
-    for axiom in known.by_predicate[_ON_PROPERTY]:
+                yield Clause("cls-oo", (member, RDF_TYPE, axiom.subject), (), axiom)
+    for axiom in known.by_predicate[OWL_ON_PROPERTY]:
         yield from _of_restriction(known, axiom.subject, _value(axiom.object))
 
 
@@ -330,7 +343,7 @@ def _of_restriction(known: _Ontology, class_: Value, property_: Value) -> Iterat
             holds = known.atom("x", property_, value)
             yield Clause("cls-hv1", holds, (is_it,), axiom)
             yield Clause("cls-hv2", is_it, (holds,), axiom)
-        elif name == "someValuesFrom" and value == THING:
+        elif name == "someValuesFrom" and value == OWL_THING:
             yield Clause("cls-svf2", is_it, (atom,), axiom)
         elif name == "someValuesFrom" and not known.is_datatype(value):
             yield Clause("cls-svf1", is_it, (atom, _is(value, "y")), axiom)
@@ -347,11 +360,11 @@ def _of_limit(
 ) -> Iterator[Clause]:
     """Give what a class comes to whose members have at most none or one of something."""
     one, other = known.atom("x", property_, "y"), known.atom("x", property_, "z")
-    of = known.one(class_, _ON_CLASS)
+    of = known.one(class_, OWL_ON_CLASS)
     qualified = axiom.predicate.value.endswith("maxQualifiedCardinality")
     if qualified and (of is None or known.is_datatype(of)):
         return
-    narrow = qualified and of != THING
+    narrow = qualified and of != OWL_THING
     body: tuple[Pattern, ...] = (one, _is(class_))
     if most == "0":
         rule = ("maxqc1" if narrow else "maxqc2") if qualified else "maxc1"
@@ -360,7 +373,11 @@ def _of_limit(
         rule = ("maxqc3" if narrow else "maxqc4") if qualified else "maxc2"
         kinds = (_is(of, "y"), _is(of, "z")) if narrow else ()
         yield Clause(
-            f"cls-{rule}", ("y", SAME, "z"), (one, other, _is(class_), *kinds), axiom, ("y", "z")
+            f"cls-{rule}",
+            ("y", OWL_SAME_AS, "z"),
+            (one, other, _is(class_), *kinds),
+            axiom,
+            ("y", "z"),
         )
 
 
@@ -372,12 +389,12 @@ def _of_individuals(known: _Ontology) -> Iterator[Clause]:
             body += (known.atom("x", key, f"z{i}"), known.atom("y", key, f"z{i}"))
         if keys:
             body += (_is(axiom.subject, "x"), _is(axiom.subject, "y"))
-            yield Clause("prp-key", ("x", SAME, "y"), tuple(body), axiom, ("x", "y"))
+            yield Clause("prp-key", ("x", OWL_SAME_AS, "y"), tuple(body), axiom, ("x", "y"))
     for axiom in known.typed("AllDifferent"):
         for name, rule in (("members", "eq-diff2"), ("distinctMembers", "eq-diff3")):
             listed = known.one(axiom.subject, ox.NamedNode(_OWL + name))
             for one, other in combinations(known.members(listed), 2):
-                yield Clause(rule, None, ((one, SAME, other),), axiom)
+                yield Clause(rule, None, ((one, OWL_SAME_AS, other),), axiom)
     for axiom in known.owl("assertionProperty"):
         subject = known.one(axiom.subject, ox.NamedNode(_OWL + "sourceIndividual"))
         for name, rule in (("targetIndividual", "prp-npa1"), ("targetValue", "prp-npa2")):
@@ -388,7 +405,7 @@ def _of_individuals(known: _Ontology) -> Iterator[Clause]:
 
 
 def _is(class_: object, who: str = "x") -> Pattern:
-    return (who, TYPE, _value(class_))
+    return (who, RDF_TYPE, _value(class_))
 
 
 def _value(term: object) -> Value:
@@ -408,28 +425,30 @@ def inclusions_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for axiom in known.owl("intersectionOf"):
         for part in known.members(axiom.object):
-            found.append(Clause("scm-int", (axiom.subject, SUBCLASS, part), (), axiom))
+            found.append(Clause("scm-int", (axiom.subject, RDFS_SUBCLASS, part), (), axiom))
     for axiom in known.owl("unionOf"):
         for part in known.members(axiom.object):
-            found.append(Clause("scm-uni", (part, SUBCLASS, axiom.subject), (), axiom))
+            found.append(Clause("scm-uni", (part, RDFS_SUBCLASS, axiom.subject), (), axiom))
     for name, by_filler, by_property in (
         ("hasValue", "", "scm-hv"),
         ("someValuesFrom", "scm-svf1", "scm-svf2"),
         ("allValuesFrom", "scm-avf1", "scm-avf2"),
     ):
-        restrictions = [(each, known.one(each.subject, _ON_PROPERTY)) for each in known.owl(name)]
+        restrictions = [
+            (each, known.one(each.subject, OWL_ON_PROPERTY)) for each in known.owl(name)
+        ]
         for one, on_one in restrictions:
             for other, on_other in restrictions:
                 if one.subject == other.subject or on_one is None or on_other is None:
                     continue
                 narrow, wide = _value(one.object), _value(other.object)
-                below = (one.subject, SUBCLASS, other.subject)
+                below = (one.subject, RDFS_SUBCLASS, other.subject)
                 if on_one == on_other and by_filler:
-                    body = () if narrow == wide else ((narrow, SUBCLASS, wide),)
+                    body = () if narrow == wide else ((narrow, RDFS_SUBCLASS, wide),)
                     found.append(Clause(by_filler, below, body, one))
                 if narrow == wide:
                     if name == "allValuesFrom":
-                        below = (other.subject, SUBCLASS, one.subject)
-                    over = () if on_one == on_other else ((on_one, SUBPROPERTY, on_other),)
+                        below = (other.subject, RDFS_SUBCLASS, one.subject)
+                    over = () if on_one == on_other else ((on_one, RDFS_SUBPROPERTY, on_other),)
                     found.append(Clause(by_property, below, over, one))
     return tuple(dict.fromkeys(found))

@@ -16,14 +16,7 @@ import pyoxigraph as ox
 
 from peacegraph.names import PREFIXES
 from peacegraph.reason.clauses import (
-    EQUIVALENT_CLASS,
-    EQUIVALENT_PROPERTY,
     OF_TERMS,
-    SAME,
-    SUBCLASS,
-    SUBPROPERTY,
-    THING,
-    TYPE,
     Clause,
     Pattern,
     clauses_of,
@@ -31,6 +24,15 @@ from peacegraph.reason.clauses import (
     is_axiomatic,
 )
 from peacegraph.reason.fitting import fitted
+from peacegraph.vocabulary import (
+    OWL_EQUIVALENT_CLASS,
+    OWL_EQUIVALENT_PROPERTY,
+    OWL_SAME_AS,
+    OWL_THING,
+    RDF_TYPE,
+    RDFS_SUBCLASS,
+    RDFS_SUBPROPERTY,
+)
 
 # Terms go by number here: a statement is three numbers, which are quick to compare and to find.
 Fact = tuple[int, int, int]
@@ -39,7 +41,7 @@ Bound = dict[str, int]
 _Term = str | int
 _Pattern = tuple[_Term, _Term, _Term]
 
-_OF_TERMS = (SUBCLASS, SUBPROPERTY, EQUIVALENT_CLASS, EQUIVALENT_PROPERTY)
+_OF_TERMS = (RDFS_SUBCLASS, RDFS_SUBPROPERTY, OWL_EQUIVALENT_CLASS, OWL_EQUIVALENT_PROPERTY)
 _NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal"))
 
 
@@ -111,7 +113,7 @@ class Closure:
         inclusions = inclusions_of(axioms)
         terms = _Engine((*OF_TERMS, *inclusions), self._engine.numbers)
         terms.take([terms.fact(each) for each in axioms if each.predicate in _OF_TERMS])
-        thing = terms.number(THING)
+        thing = terms.number(OWL_THING)
         for rule, facts in terms.gave.items():
             self._engine.gave[rule] |= {fact for fact in facts if fact[2] != thing}
         for clause in inclusions:
@@ -119,7 +121,9 @@ class Closure:
             if clause.rule in _OF_EXPRESSIONS and clause.head and terms.holds(clause.head):
                 narrow, _, wide = clause.head
                 self._engine.enter(
-                    Clause("cax-sco", ("x", TYPE, wide), (("x", TYPE, narrow),), clause.axiom)
+                    Clause(
+                        "cax-sco", ("x", RDF_TYPE, wide), (("x", RDF_TYPE, narrow),), clause.axiom
+                    )
                 )
 
 
@@ -159,8 +163,8 @@ class _Engine:
     def __init__(self, clauses: Iterable[Clause], numbers: _Numbers | None = None) -> None:
         self.numbers = numbers or _Numbers()
         self.number = self.numbers.of
-        self.type, self._same = self.number(TYPE), self.number(SAME)
-        self._alike = frozenset(map(self.number, (SAME, *_OF_TERMS)))
+        self.type, self._same = self.number(RDF_TYPE), self.number(OWL_SAME_AS)
+        self._alike = frozenset(map(self.number, (OWL_SAME_AS, *_OF_TERMS)))
         self.known: set[Fact] = set()
         self.gave: defaultdict[str, set[Fact]] = defaultdict(set)
         self.things: set[int] = set()

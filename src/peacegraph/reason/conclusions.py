@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.reason.clauses import TYPE
 from peacegraph.reason.closure import Closure
 from peacegraph.reason.contradictions import contradiction
 from peacegraph.reason.rl import RL_RULES
 from peacegraph.reason.rules import RULES, Rule, described, given_by
+from peacegraph.vocabulary import RDF_TYPE
 
 # More rounds than any chain of command or of law is long.
 _ROUNDS = 1000
@@ -115,7 +115,7 @@ def _keys(triples: Iterable[ox.Triple]) -> set[str]:
     found = set()
     for triple in triples:
         found.add(triple.predicate.value)
-        if triple.predicate == TYPE and isinstance(triple.object, ox.NamedNode):
+        if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
             found.add(triple.object.value)
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
 from peacegraph.reason.rl import RL_RULES
 from peacegraph.reason.rules import RULES
+from peacegraph.vocabulary import RDF_TYPE
 
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -35,7 +35,7 @@ def consolidated_facts(store: ox.Store) -> tuple[ox.Triple, ...]:
     facts |= {
         triple
         for triple in default
-        if triple.predicate == _TYPE
+        if triple.predicate == RDF_TYPE
         and triple.subject in things
         and isinstance(triple.object, ox.NamedNode)
         and triple.object.value.startswith(PKO)

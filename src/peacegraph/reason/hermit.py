@@ -18,6 +18,7 @@ from peacegraph.names import PREFIXES, compact
 from peacegraph.reason.datatypes import is_outside_map
 from peacegraph.reason.java import java_command
 from peacegraph.reason.worker import run_worker
+from peacegraph.vocabulary import RDF_TYPE
 
 Statement = ox.Triple | ox.Quad
 
@@ -31,7 +32,6 @@ _PARTS_OF_AXIOMS = {
 }
 
 
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _PROBE = "urn:peacegraph:probe:"
 
 
@@ -145,14 +145,14 @@ def _probes(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     """
     for triple in triples:
         if (
-            triple.predicate == _TYPE
+            triple.predicate == RDF_TYPE
             and triple.object == _named("owl:DatatypeProperty")
             and isinstance(triple.subject, ox.NamedNode)
         ):
             probe, some = ox.NamedNode(_PROBE + triple.subject.value), ox.BlankNode()
-            yield ox.Triple(probe, _TYPE, _named("owl:Class"))
+            yield ox.Triple(probe, RDF_TYPE, _named("owl:Class"))
             yield ox.Triple(probe, _named("rdfs:subClassOf"), some)
-            yield ox.Triple(some, _TYPE, _named("owl:Restriction"))
+            yield ox.Triple(some, RDF_TYPE, _named("owl:Restriction"))
             yield ox.Triple(some, _named("owl:onProperty"), triple.subject)
             yield ox.Triple(some, _named("owl:someValuesFrom"), _named("rdfs:Literal"))
 

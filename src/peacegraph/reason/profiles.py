@@ -28,6 +28,7 @@ from peacegraph.names import PREFIXES, compact
 from peacegraph.reason.datatypes import is_outside_map
 from peacegraph.reason.java import java_command, java_home
 from peacegraph.reason.worker import run_worker
+from peacegraph.vocabulary import RDF_TYPE, XSD_STRING
 
 Profile = Literal["DL", "RL"]
 Statement = ox.Triple | ox.Quad
@@ -35,10 +36,7 @@ Statement = ox.Triple | ox.Quad
 EDTF: Final = PREFIXES["edtf"] + "EDTF"
 
 _OWL = PREFIXES["owl"]
-_RDF = PREFIXES["rdf"]
 _RDFS = PREFIXES["rdfs"]
-_TYPE = ox.NamedNode(_RDF + "type")
-_STRING = ox.NamedNode(PREFIXES["xsd"] + "string")
 
 # The annotation properties that OWL 2 brings (Structural Specification, §5.5).
 _BUILT_IN_ANNOTATIONS = {
@@ -173,7 +171,7 @@ def _relevant(triples: set[ox.Triple]) -> set[ox.Triple]:
     annotations = _BUILT_IN_ANNOTATIONS | {
         triple.subject.value
         for triple in triples
-        if triple.predicate == _TYPE
+        if triple.predicate == RDF_TYPE
         and triple.object == ox.NamedNode(_OWL + "AnnotationProperty")
         and isinstance(triple.subject, ox.NamedNode)
     }
@@ -203,7 +201,7 @@ def _without_datatypes(triples: set[ox.Triple], datatypes: Collection[str]) -> s
                 if isinstance(triple.object, ox.BlankNode):
                     waiting.append(triple.object)
     return {
-        ox.Triple(triple.subject, triple.predicate, _STRING)
+        ox.Triple(triple.subject, triple.predicate, XSD_STRING)
         if triple.object in unwanted
         else triple
         for triple in triples - said
@@ -212,7 +210,7 @@ def _without_datatypes(triples: set[ox.Triple], datatypes: Collection[str]) -> s
 
 def _types_first(triple: ox.Triple) -> tuple[bool, str]:
     # OWLAPI reads axioms as they come: a term is better known before it is used.
-    return triple.predicate != _TYPE, str(triple)
+    return triple.predicate != RDF_TYPE, str(triple)
 
 
 def _in_words(violations: list[dict[str, str]], profile: Profile) -> Iterator[str]:

@@ -17,8 +17,6 @@ import pyoxigraph as ox
 from peacegraph.reason.clauses import (
     OF_SAMENESS,
     OF_TERMS,
-    SUBCLASS,
-    TYPE,
     Clause,
     Pattern,
     Value,
@@ -28,6 +26,7 @@ from peacegraph.reason.clauses import (
 )
 from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rules import ways
+from peacegraph.vocabulary import RDF_TYPE, RDFS_SUBCLASS
 
 # Longer than any chain of command or of law.
 _HIGHEST = 20
@@ -163,7 +162,9 @@ class Prover:
             by_head: defaultdict[object, list[Clause]] = defaultdict(list)
             inclusions = inclusions_of(axioms)
             between = (
-                Clause("cax-sco", ("x", TYPE, c.head[2]), (("x", TYPE, c.head[0]),), c.axiom)
+                Clause(
+                    "cax-sco", ("x", RDF_TYPE, c.head[2]), (("x", RDF_TYPE, c.head[0]),), c.axiom
+                )
                 for c in inclusions
                 if c.head is not None
             )
@@ -225,20 +226,20 @@ class _Way:
 
 def _key(head: Pattern) -> object:
     _, known, value = head
-    if known == TYPE:
+    if known == RDF_TYPE:
         return None if isinstance(value, str) else value
     return None if isinstance(known, str) else known
 
 
 def _class_or_property(statement: ox.Triple) -> object:
-    return statement.object if statement.predicate == TYPE else statement.predicate
+    return statement.object if statement.predicate == RDF_TYPE else statement.predicate
 
 
 def _is_untold(subject: object, known: object, value: object) -> bool:
     """Tell whether a statement is of a class without a name: what follows of it is not stored."""
-    if known == TYPE:
+    if known == RDF_TYPE:
         return isinstance(value, ox.BlankNode)
-    return known == SUBCLASS and (
+    return known == RDFS_SUBCLASS and (
         isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode)
     )
 

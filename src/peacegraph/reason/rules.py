@@ -19,15 +19,12 @@ from peacegraph.names import PKO, PREFIXES
 from peacegraph.read.headers import Header, read_header
 from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rl import RL_RULES
+from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_DEFINITION, SKOS_EXAMPLE, XSD_STRING
 
 RULES = PREFIXES["rule"]
 RULE = ox.NamedNode(PKO + "Rule")
 RULE_TEXT = ox.NamedNode(PKO + "ruleText")
 
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
-_DEFINITION = ox.NamedNode(PREFIXES["skos"] + "definition")
-_EXAMPLE = ox.NamedNode(PREFIXES["skos"] + "example")
 _FORM = re.compile(
     r"(?P<prologue>.*)\bCONSTRUCT\s*\{[^{}]*\}\s*WHERE\s*\{(?P<body>.*)\}\s*", re.DOTALL
 )
@@ -85,10 +82,10 @@ def read_rules(
 
 def described(rule: Rule) -> Iterator[ox.Triple]:
     """Give what the data set says of a rule."""
-    yield ox.Triple(rule.iri, _TYPE, RULE)
-    yield ox.Triple(rule.iri, _LABEL, ox.Literal(rule.label, language="en"))
-    yield ox.Triple(rule.iri, _DEFINITION, ox.Literal(rule.definition, language="en"))
-    yield ox.Triple(rule.iri, _EXAMPLE, ox.Literal(rule.example, language="en"))
+    yield ox.Triple(rule.iri, RDF_TYPE, RULE)
+    yield ox.Triple(rule.iri, RDFS_LABEL, ox.Literal(rule.label, language="en"))
+    yield ox.Triple(rule.iri, SKOS_DEFINITION, ox.Literal(rule.definition, language="en"))
+    yield ox.Triple(rule.iri, SKOS_EXAMPLE, ox.Literal(rule.example, language="en"))
     if rule.text:
         yield ox.Triple(rule.iri, RULE_TEXT, ox.Literal(rule.text))
 
@@ -247,10 +244,8 @@ def _term(term: Any) -> _Term:
         raise TypeError(f"{term} is no term")
     if term.language:
         return ox.Literal(str(term), language=term.language)
-    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or _STRING)))
-
-
-_STRING = PREFIXES["xsd"] + "string"
+    datatype = ox.NamedNode(str(term.datatype)) if term.datatype else XSD_STRING
+    return ox.Literal(str(term), datatype=datatype)
 
 
 def _filled(pattern: _Pattern, solution: ox.QuerySolution) -> ox.Triple:

@@ -9,11 +9,11 @@ from itertools import islice, pairwise
 import pyoxigraph as ox
 
 from peacegraph.consolidate import Finding
-from peacegraph.consolidate.findings import VIOLATION
 from peacegraph.consolidate.iris import finding_iri
 from peacegraph.consolidate.wording import listed
 from peacegraph.names import PKO
 from peacegraph.query.naming import label_of
+from peacegraph.vocabulary import SH_VIOLATION
 
 CHECK = "circular-subordination"
 
@@ -91,7 +91,7 @@ def _finding(
         finding_iri(CHECK, around[0]),
         around[0],
         CHECK,
-        VIOLATION,
+        SH_VIOLATION,
         tuple(sorted(passages, key=lambda passage: passage.value)),
         sentence[:1].upper() + sentence[1:],
         tuple(around[1:-1]),

@@ -10,13 +10,14 @@ from peacegraph.consolidate.wording import listed
 from peacegraph.names import PREFIXES
 from peacegraph.query.naming import a
 from peacegraph.reason.clash import Axiom, members
+from peacegraph.vocabulary import RDF_TYPE
 
 # Gives the name of a thing.
 Named = Callable[[ox.NamedNode], str]
 
 _OWL = PREFIXES["owl"]
 _RDFS = PREFIXES["rdfs"]
-_TYPE = PREFIXES["rdf"] + "type"
+_TYPE = RDF_TYPE.value
 _FORMS = {
     _RDFS + "subClassOf": "Each {subject} is {a_object}.",
     _RDFS + "subPropertyOf": "What “{subject}” holds of, “{object}” holds of too.",

@@ -29,13 +29,14 @@ import pyoxigraph as ox
 from peacegraph import __version__
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import Layout
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
 from peacegraph.query.labels import write_index
 from peacegraph.query.question import compiled
 from peacegraph.store.inputs import as_written, fingerprint, key_of, stamps
 from peacegraph.store.memo import Memo
 from peacegraph.store.opened import Build
 from peacegraph.store.pipeline import Progress, Result, run
+from peacegraph.vocabulary import RDF_TYPE
 
 _KEPT_BUILDS = 3
 _ASIDE = ".making-"
@@ -164,13 +165,12 @@ def _writable(cache: str) -> Iterator[None]:
 
 
 def _summary(result: Result, digest: str) -> dict[str, Any]:
-    type_ = PREFIXES["rdf"] + "type"
     default = [quad for quad in result.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
     facts = len(result.quads) - len(default) - sum(result.inferred.values())
     kinds = Counter(
         quad.object.value.removeprefix(PKO)
         for quad in default
-        if quad.predicate.value == type_
+        if quad.predicate == RDF_TYPE
         and isinstance(quad.object, ox.NamedNode)
         and quad.object.value.startswith(PKO)
     )

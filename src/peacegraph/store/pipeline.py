@@ -63,12 +63,12 @@ from peacegraph.validate.places import (
 from peacegraph.validate.shapes import as_violations
 from peacegraph.validate.texts import misfitting_passages, thin_sections
 from peacegraph.validate.violations import Severity, ValidationFailedError, Violation, in_order
+from peacegraph.vocabulary import DCTERMS_DATE, SKOS_IN_SCHEME
 
 Progress = Callable[[str], None]
 
-_IN_SCHEME = ox.NamedNode(PREFIXES["skos"] + "inScheme")
 _KINDS = ox.NamedNode(PREFIXES["scheme"] + "disagreement-kind")
-_DATE = PREFIXES["dcterms"] + "date"
+_DATE = DCTERMS_DATE.value
 _LEGAL_ACT = PREFIXES["sourcekind"] + "legal-act"
 
 
@@ -282,7 +282,7 @@ def _curated(files: Files) -> tuple[Curated, ...]:
         quad.subject
         for file in files.ontology
         for quad in file.quads
-        if quad.predicate == _IN_SCHEME and quad.object == _KINDS
+        if quad.predicate == SKOS_IN_SCHEME and quad.object == _KINDS
         if isinstance(quad.subject, ox.NamedNode)
     }
     return read_curated(

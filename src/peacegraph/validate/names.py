@@ -13,8 +13,8 @@ from peacegraph.errors import Where
 from peacegraph.names import ID, PKO, PREFIXES, compact
 from peacegraph.read.files import ParsedFile
 from peacegraph.validate.violations import Violation
+from peacegraph.vocabulary import RDF_TYPE
 
-_TYPE = PREFIXES["rdf"] + "type"
 _PREFIX = re.compile(r"^[ \t]*(?:@prefix|PREFIX)[ \t]+([\w-]*):[ \t]*<([^>]*)>", re.MULTILINE)
 
 
@@ -24,7 +24,7 @@ def declared_terms(ontology: Iterable[ParsedFile]) -> frozenset[str]:
         quad.subject.value
         for file in ontology
         for quad in file.quads
-        if quad.predicate.value == _TYPE and isinstance(quad.subject, ox.NamedNode)
+        if quad.predicate == RDF_TYPE and isinstance(quad.subject, ox.NamedNode)
     )
 
 
@@ -34,7 +34,7 @@ def known_things(files: Iterable[ParsedFile]) -> frozenset[str]:
         quad.subject.value
         for file in files
         for quad in file.quads
-        if quad.predicate.value == _TYPE
+        if quad.predicate == RDF_TYPE
         and isinstance(quad.subject, ox.NamedNode)
         and quad.subject.value.startswith(ID)
     )

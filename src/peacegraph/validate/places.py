@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from peacegraph.evidence.passages import Passage
-from peacegraph.names import PKO, PREFIXES, compact
+from peacegraph.names import PKO, compact
 from peacegraph.read.files import ParsedFile, noncanonical_literals
 from peacegraph.validate.violations import Violation
+from peacegraph.vocabulary import RDF_TYPE, XSD_BOOLEAN
 
 _NEEDS_EVIDENCE = ox.NamedNode(PKO + "needsEvidence")
-_TRUE = ox.Literal("true", datatype=ox.NamedNode(PREFIXES["xsd"] + "boolean"))
+_TRUE = ox.Literal("true", datatype=XSD_BOOLEAN)
 
 
 def evidence_properties(ontology: Iterable[ParsedFile]) -> frozenset[str]:
@@ -72,7 +73,7 @@ def misplaced_graphs(
                 isinstance(about, ox.NamedNode)
                 and about.value in passages
                 and about.value not in graphs
-                and quad.predicate.value == PREFIXES["rdf"] + "type"
+                and quad.predicate == RDF_TYPE
             ):
                 yield Violation(
                     "passage-without-facts",

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from peacegraph.names import PREFIXES, compact
 from peacegraph.read.files import ParsedFile
 from peacegraph.validate.violations import Severity, Violation
+from peacegraph.vocabulary import RDF_TYPE, RDFS_SUBCLASS, SKOS_CONCEPT, SKOS_IN_SCHEME, XSD_STRING
 
 if TYPE_CHECKING:
     import rdflib
@@ -139,13 +140,11 @@ def _asked_at_once(shapes: rdflib.Graph) -> rdflib.Graph:
 
 def hierarchy(ontology: Iterable[ParsedFile]) -> Iterator[ox.Quad]:
     """Give what the ontology says of classes and concepts, as far as shapes ask for it."""
-    wanted = {PREFIXES["rdfs"] + "subClassOf", PREFIXES["skos"] + "inScheme"}
+    wanted = {RDFS_SUBCLASS, SKOS_IN_SCHEME}
     for file in ontology:
         for quad in file.quads:
-            if quad.predicate.value in wanted or (
-                quad.predicate.value == PREFIXES["rdf"] + "type"
-                and isinstance(quad.object, ox.NamedNode)
-                and quad.object.value == PREFIXES["skos"] + "Concept"
+            if quad.predicate in wanted or (
+                quad.predicate == RDF_TYPE and quad.object == SKOS_CONCEPT
             ):
                 yield quad
 
@@ -196,7 +195,7 @@ def _term(term: object) -> Any:
     if isinstance(term, ox.Literal):
         if term.language:
             return rdflib.Literal(term.value, lang=term.language)
-        if term.datatype.value == PREFIXES["xsd"] + "string":
+        if term.datatype == XSD_STRING:
             return rdflib.Literal(term.value)
         return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
     raise TypeError(f"rdflib has no place for {term}")

@@ -25,8 +25,9 @@ from peacegraph.publish.profile.document import (
     sections_in,
     sentences_in,
 )
-from peacegraph.query.naming import DEFAULT, TYPE
+from peacegraph.query.naming import DEFAULT
 from peacegraph.store.opened import Build
+from peacegraph.vocabulary import RDF_TYPE
 from small_graph import SmallGraph, write_small_graph
 
 KINDS = {"state": "State", "operation": "PeaceOperation"}
@@ -39,7 +40,7 @@ def of(build: Build, kind: str, iri: str) -> Profile:
 
 
 def subjects(build: Build, class_: str) -> list[str]:
-    found = build.store.quads_for_pattern(None, TYPE, ox.NamedNode(PKO + class_), DEFAULT)
+    found = build.store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(PKO + class_), DEFAULT)
     return sorted(str(quad.subject)[1:-1] for quad in found)
 
 

@@ -10,10 +10,11 @@ import pyoxigraph as ox
 from peacegraph.consolidate.dates import Bounds, date_bounds
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.parameters import ANY
 from peacegraph.query.things import resolve
+from peacegraph.vocabulary import RDF_TYPE, SKOS_ALT_LABEL
 
 Given = Mapping[str, str | Sequence[str] | None]
 
@@ -58,7 +59,7 @@ def deployments(store: ox.Store, choice: Choice) -> list[ox.NamedNode]:
     class_ = ox.NamedNode(PKO + "Deployment")
     found = [
         quad.subject
-        for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)
+        for quad in store.quads_for_pattern(None, RDF_TYPE, class_, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
         and _is_among(store, quad.subject, "toOperation", choice.operations)
         and _is_among(store, quad.subject, "contributor", choice.contributors)
@@ -89,10 +90,9 @@ def short_name(store: ox.Store, thing: ox.NamedNode) -> str:
     That is the shortest English label or other name of two letters or more, else the label.
     """
     names = [label_of(store, thing)]
-    for name in ("http://www.w3.org/2004/02/skos/core#altLabel",):
-        for quad in store.quads_for_pattern(thing, ox.NamedNode(name), None, DEFAULT):
-            if isinstance(quad.object, ox.Literal) and quad.object.language in (None, "en"):
-                names.append(quad.object.value)
+    for quad in store.quads_for_pattern(thing, SKOS_ALT_LABEL, None, DEFAULT):
+        if isinstance(quad.object, ox.Literal) and quad.object.language in (None, "en"):
+            names.append(quad.object.value)
     return min((name for name in names if len(name) > 1), key=lambda name: (len(name), name))
 
 

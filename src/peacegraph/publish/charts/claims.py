@@ -10,10 +10,17 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.counts import CountRange, count_range
 from peacegraph.consolidate.dates import Bounds
-from peacegraph.names import PKO, PREFIXES
+from peacegraph.names import PKO
 from peacegraph.publish.charts.choice import name_of
 from peacegraph.publish.charts.when import When, computed_bounds, stated_date
 from peacegraph.query.naming import DEFAULT, label_of
+from peacegraph.vocabulary import (
+    OA_HAS_SOURCE,
+    PROV_PRIMARY_SOURCE,
+    RDF_VALUE,
+    RDFS_COMMENT,
+    XSD_INTEGER,
+)
 
 CUMULATIVE = "cumulative"
 DEPLOYED = "deployed"
@@ -21,9 +28,6 @@ DEPLOYED = "deployed"
 _PERSONNEL = ox.NamedNode(PKO + "personnel")
 _QUALIFIER = ox.NamedNode(PKO + "countQualifier")
 _OBSERVED_OF = ox.NamedNode(PKO + "observedOf")
-_HAS_SOURCE = ox.NamedNode(PREFIXES["oa"] + "hasSource")
-_PRIMARY = ox.NamedNode(PREFIXES["prov"] + "hadPrimarySource")
-_VALUE = ox.NamedNode(PREFIXES["rdf"] + "value")
 
 
 class Claim(NamedTuple):
@@ -198,9 +202,9 @@ def _claims(
     ]
     qualifier = qualifiers[0] if qualifiers else None
     own = stated_date(store, strength, passage, "asOf")
-    sources = _objects(store, passage, _HAS_SOURCE)
+    sources = _objects(store, passage, OA_HAS_SOURCE)
     locators = _objects(store, passage, ox.NamedNode(PKO + "locator"))
-    works = {label_of(store, each) for each in _objects(store, passage, _PRIMARY)}
+    works = {label_of(store, each) for each in _objects(store, passage, PROV_PRIMARY_SOURCE)}
     return [
         Claim(
             passage=passage.value,
@@ -241,7 +245,7 @@ def _numbers(
 
 
 def _integer(number: int) -> ox.Literal:
-    return ox.Literal(str(number), datatype=ox.NamedNode(PREFIXES["xsd"] + "integer"))
+    return ox.Literal(str(number), datatype=XSD_INTEGER)
 
 
 def _clashes(store: ox.Store, strength: ox.NamedNode) -> tuple[Clash, ...]:
@@ -254,14 +258,14 @@ def _clashes(store: ox.Store, strength: ox.NamedNode) -> tuple[Clash, ...]:
             continue
         numbers = set()
         for position in _objects(store, node, ox.NamedNode(PKO + "position")):
-            for value in _objects(store, position, _VALUE):
+            for value in _objects(store, position, RDF_VALUE):
                 # A breakdown by rank is held in words, and is no point on the scale.
                 if isinstance(value, ox.Literal) and value.value.isdecimal():
                     numbers.add(int(value.value))
         kinds = sorted(
             label_of(store, k) for k in _objects(store, node, ox.NamedNode(PKO + "kind"))
         )
-        comments = _objects(store, node, ox.NamedNode(PREFIXES["rdfs"] + "comment"))
+        comments = _objects(store, node, RDFS_COMMENT)
         if kinds and len(numbers) > 1:
             comment = comments[0].value if comments else ""
             found.append(Clash(kinds[0], comment, tuple(sorted(numbers))))

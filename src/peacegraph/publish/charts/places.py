@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from peacegraph.names import PKO
 from peacegraph.publish.charts.choice import Choice, deployments, short_name, things
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.things import is_a
+from peacegraph.vocabulary import RDF_TYPE
 
 # What ties a node to a place, in words; and what ties that node to a deployment, unit or operation.
 _TIES = {
@@ -125,5 +126,5 @@ def _values(store: ox.Store, node: Any, name: str) -> list[str]:
 
 
 def _of_class(store: ox.Store, name: str) -> Iterable[ox.NamedNode]:
-    found = store.quads_for_pattern(None, TYPE, ox.NamedNode(PKO + name), DEFAULT)
+    found = store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(PKO + name), DEFAULT)
     return [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]

@@ -26,8 +26,9 @@ from peacegraph.publish.netpictures import drawn
 from peacegraph.publish.netpictures import in_words as network_in_words
 from peacegraph.publish.networks import network
 from peacegraph.publish.origin import build_line
-from peacegraph.query.naming import DEFAULT, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.opened import OpenBuild
+from peacegraph.vocabulary import RDF_TYPE
 from peacegraph.whole import write_whole
 
 
@@ -208,9 +209,9 @@ def _sources(store: ox.Store) -> list[str]:
     return sorted(
         {
             label_of(store, quad.subject)
-            for quad in store.quads_for_pattern(None, TYPE, class_, DEFAULT)
+            for quad in store.quads_for_pattern(None, RDF_TYPE, class_, DEFAULT)
             if isinstance(quad.subject, ox.NamedNode)
-            and ox.Quad(quad.subject, TYPE, cited, DEFAULT) not in store
+            and ox.Quad(quad.subject, RDF_TYPE, cited, DEFAULT) not in store
         }
     )
 

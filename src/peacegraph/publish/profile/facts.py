@@ -22,6 +22,7 @@ from peacegraph.query.opened import OpenBuild
 from peacegraph.query.passages import Footnotes, stating
 from peacegraph.query.question import Question, load_one
 from peacegraph.query.things import kind_of, resolve
+from peacegraph.vocabulary import EDTF, RDFS_RANGE, XSD_INTEGER
 
 if TYPE_CHECKING:
     from peacegraph.query.answer import Term
@@ -31,9 +32,6 @@ _KIND = ox.NamedNode(PKO + "kind")
 _ON_PROPERTY = ox.NamedNode(PKO + "onProperty")
 _POSITION = ox.NamedNode(PKO + "position")
 _EVERYTHING = PREFIXES["rdfs"] + "Resource"
-_EDTF = PREFIXES["edtf"] + "EDTF"
-_RANGE = ox.NamedNode(PREFIXES["rdfs"] + "range")
-_XSD = PREFIXES["xsd"]
 # Differences in how a name is spelt are no dispute on the thing that bears it.
 _SPELLING = ox.NamedNode(PREFIXES["kind"] + "name-variant")
 
@@ -138,7 +136,7 @@ class Facts:
 
     def is_date(self, property: str) -> bool:
         """Tell whether a property has dates for its values."""
-        ranged = ox.Quad(ox.NamedNode(property), _RANGE, ox.NamedNode(_EDTF), DEFAULT)
+        ranged = ox.Quad(ox.NamedNode(property), RDFS_RANGE, EDTF, DEFAULT)
         return bool(property) and ranged in self.store
 
     def _rules(self, subject: Any, predicate: Any, value: Any) -> list[str]:
@@ -203,9 +201,9 @@ class Row:
             return self.facts.names.within(term) or ""
         if not isinstance(term, ox.Literal):
             return ""
-        if term.datatype.value == _EDTF:
+        if term.datatype == EDTF:
             return at(term.value)
-        if term.datatype.value == _XSD + "integer":
+        if term.datatype == XSD_INTEGER:
             return f"{int(term.value):,}"
         return term.value
 

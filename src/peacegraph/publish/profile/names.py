@@ -9,15 +9,23 @@ import pyoxigraph as ox
 
 from peacegraph.publish.profile import english
 from peacegraph.publish.profile.sentences import counted
-from peacegraph.query.naming import DEFAULT, LABEL, PREFERRED, SKOS, TYPE, label_of
+from peacegraph.query.naming import DEFAULT, label_of
+from peacegraph.vocabulary import (
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS_ALT_LABEL,
+    SKOS_DEFINITION,
+    SKOS_IN_SCHEME,
+    SKOS_PREF_LABEL,
+    STANDARD,
+)
 
-_ALTERNATIVE = ox.NamedNode(SKOS + "altLabel")
-_SCHEME = ox.NamedNode(SKOS + "inScheme")
 # Where a graph writes English: what it writes small there is no name.
 _PROSE = (
-    *(ox.NamedNode(SKOS + name) for name in ("definition", "editorialNote", "scopeNote")),
-    LABEL,
-    PREFERRED,
+    SKOS_DEFINITION,
+    *(ox.NamedNode(STANDARD["skos"] + name) for name in ("editorialNote", "scopeNote")),
+    RDFS_LABEL,
+    SKOS_PREF_LABEL,
 )
 _QUALIFIERS = ("about", "nearly", "more than", "less than", "up to", "at least")
 
@@ -32,14 +40,14 @@ class Names:
         """Give the label of a thing; None where it has none, for its IRI is no name."""
         if not isinstance(thing, ox.NamedNode):
             return None
-        for predicate in (LABEL, PREFERRED):
+        for predicate in (RDFS_LABEL, SKOS_PREF_LABEL):
             for _ in self._store.quads_for_pattern(thing, predicate, None, DEFAULT):
                 return label_of(self._store, thing)
         return None
 
     def is_concept(self, thing: ox.NamedNode) -> bool:
         """Tell whether a thing is a concept of a vocabulary, such as a theme or a task."""
-        return bool(self._of(thing, _SCHEME))
+        return bool(self._of(thing, SKOS_IN_SCHEME))
 
     def short(self, thing: object) -> str | None:
         """Give the abbreviation of a thing (KFOR) where it has one, else its label."""
@@ -48,7 +56,7 @@ class Names:
             return label
         others = {
             quad.object.value
-            for quad in self._store.quads_for_pattern(thing, _ALTERNATIVE, None, DEFAULT)
+            for quad in self._store.quads_for_pattern(thing, SKOS_ALT_LABEL, None, DEFAULT)
             if isinstance(quad.object, ox.Literal)
         }
         capitals = [name for name in others if re.fullmatch(r"[A-Z][A-Z0-9&-]+", name)]
@@ -65,12 +73,12 @@ class Names:
         if label is None or not isinstance(thing, ox.NamedNode):
             return None
         return english.within_sentence(
-            label, self._of(thing, TYPE), self.is_concept(thing), self._common
+            label, self._of(thing, RDF_TYPE), self.is_concept(thing), self._common
         )
 
     def preposition(self, place: ox.NamedNode) -> str:
         """Give "in" or "at", as the place takes it."""
-        return english.preposition(self.label(place) or "", self._of(place, TYPE))
+        return english.preposition(self.label(place) or "", self._of(place, RDF_TYPE))
 
     def small(self, label: str) -> str:
         """Give a label with a small letter at its head, where it is a description and no name."""

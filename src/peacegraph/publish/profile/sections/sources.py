@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from peacegraph.names import PREFIXES
 from peacegraph.publish.profile.document import (
     GUIDE,
     Block,
@@ -21,8 +20,7 @@ from peacegraph.publish.profile.facts import Facts
 from peacegraph.publish.profile.sentences import absence, counted, guide
 from peacegraph.query.naming import DEFAULT, label_of
 from peacegraph.query.passages import Footnote
-
-_SOURCE = NamedNode(PREFIXES["oa"] + "hasSource")
+from peacegraph.vocabulary import OA_HAS_SOURCE
 
 
 def sources_of(facts: Facts, note: Note) -> list[str]:
@@ -30,7 +28,7 @@ def sources_of(facts: Facts, note: Note) -> list[str]:
     found = {
         label_of(facts.store, quad.object)
         for passage in note.passages
-        for quad in facts.store.quads_for_pattern(NamedNode(passage), _SOURCE, None, DEFAULT)
+        for quad in facts.store.quads_for_pattern(NamedNode(passage), OA_HAS_SOURCE, None, DEFAULT)
         if isinstance(quad.object, NamedNode)
     }
     return sorted(found)
