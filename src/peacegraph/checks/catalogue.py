@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.read.headers import Header, read_header
+from peacegraph.read.queries import tried
 from peacegraph.vocabulary import SH_INFO, SH_VIOLATION, SH_WARNING
 
 # From the least grave to the gravest.
@@ -128,10 +129,7 @@ def _read_check(file: Path) -> Check:
 
 
 def _selected(header: Header, text: str) -> tuple[str, ...]:
-    try:
-        solutions = ox.Store().query(text)
-    except SyntaxError as fault:
-        raise header.syntax_fault(fault) from None
+    solutions = tried(header.file, text, header.code)
     if not isinstance(solutions, ox.QuerySolutions):
         raise header.fault("the query is no SELECT", "a check selects a row for each thing amiss")
     return tuple(variable.value for variable in solutions.variables)

@@ -6,6 +6,10 @@ import argparse
 
 from peacegraph.errors import PeacegraphError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are errors like all others."""
@@ -37,3 +41,10 @@ def parser(command: str, description: str) -> Parser:
         "last built with, else data/policy.ttl)",
     )
     return made
+
+
+def add_format(made: Parser, formats: Iterable[str]) -> None:
+    """Let a command print its answer in one of these forms."""
+    made.add_argument(
+        "--format", choices=list(formats), default="text", help="the form (default: text)"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peacegraph.checks.catalogue import BY_THE_PROGRAM, read_checks
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import layout, texts_folder
 from peacegraph.query.catalogue import is_check
@@ -25,9 +25,7 @@ def run(arguments: list[str]) -> int:
         choices=[each.lower() for each in GRAVEST_FIRST],
         help="end with exit code 1 where a finding is as grave as this or graver (default: never)",
     )
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     files = layout(options.data, options.policy).files("queries", ".rq")
     checks = read_checks(path for path in files if is_check(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peacegraph.cli.arguments import Parser
+from peacegraph.cli.arguments import Parser, add_format
 from peacegraph.publish.dataset import FORMATS_READ
 from peacegraph.publish.diff import diff
 from peacegraph.publish.difftexts import FORMATS
@@ -22,9 +22,7 @@ def run(arguments: list[str]) -> int:
         "old", help=f"the folder of a build (see build --out), or an export ({kinds})"
     )
     made.add_argument("new", help="the same of the later one")
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     print(FORMATS[options.format](diff(Path(options.old), Path(options.new))), end="")
     return 0

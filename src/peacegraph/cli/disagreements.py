@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import texts_folder
 from peacegraph.query.disagreements import disagreements
@@ -25,9 +25,7 @@ def run(arguments: list[str]) -> int:
         default="",
         help="what is about this thing, or about what belongs to it (default: everything)",
     )
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     listing = disagreements(
         opened(options.data, options.out, options.policy),

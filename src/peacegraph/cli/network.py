@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.errors import PeacegraphError
 from peacegraph.publish.networks import ENDINGS, KINDS, SHOWN, network
@@ -32,9 +32,7 @@ def run(arguments: list[str]) -> int:
     made.add_argument(
         "--limit", type=int, default=SHOWN, metavar="N", help=f"list N nodes (default: {SHOWN})"
     )
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     made.add_argument(
         "-o",
         "--output",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import texts_folder
@@ -28,9 +28,7 @@ def run(arguments: list[str]) -> int:
     made.add_argument(
         "--limit", type=int, metavar="N", help=f"list at most N facts (default: {_SHOWN})"
     )
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     if options.limit is not None and options.limit < 0:
         raise PeacegraphError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import texts_folder
 from peacegraph.query.paths import find_paths
@@ -25,9 +25,7 @@ def run(arguments: list[str]) -> int:
         metavar="N",
         help="give at most N passages for a statement (default: 3)",
     )
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     paths = find_paths(
         opened(options.data, options.out, options.policy),

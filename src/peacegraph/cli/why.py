@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peacegraph.cli.arguments import parser
+from peacegraph.cli.arguments import add_format, parser
 from peacegraph.cli.building import opened
 from peacegraph.layout import texts_folder
 from peacegraph.query.explain import FORMATS
@@ -15,9 +15,7 @@ def run(arguments: list[str]) -> int:
     made = parser("why", "Show each value of a property, who states it and which was preferred.")
     made.add_argument("thing", help="a label or IRI, such as KFOR or deployment:aze-kfor")
     made.add_argument("property", help="a property's name or label, such as begin")
-    made.add_argument(
-        "--format", choices=list(FORMATS), default="text", help="the form (default: text)"
-    )
+    add_format(made, FORMATS)
     options = made.parse_args(arguments)
     explanation = why(
         opened(options.data, options.out, options.policy),

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PREFIXES
 from peacegraph.query.question import LITERAL_TYPES, Parameter, Question
+from peacegraph.read.queries import tried
 
 _KEYS = (
     "summary",
@@ -48,7 +49,6 @@ _PREFIX = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
 _PATTERN_TERM = re.compile(
     r"""[?$]\w+ | <[^>\s]*> | "(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)? | [^\s"<>]+""", re.VERBOSE
 )
-_ERROR_PLACE = re.compile(r"error at (\d+):(\d+): ")
 _VARIABLE = "urn:variable:"
 
 
@@ -339,14 +339,7 @@ def _check_example(header: _Header, question: Question) -> None:
 
 
 def _projected(file: Path, text: str) -> tuple[str, ...]:
-    try:
-        solutions = ox.Store().query(text)
-    except SyntaxError as error:
-        place = _ERROR_PLACE.match(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-        raise _broken(
-            file, line, f"the query cannot be read at column {column}", "correct it there"
-        ) from None
+    solutions = tried(file, text, "broken-question")
     if not isinstance(solutions, ox.QuerySolutions):
         raise _broken(file, 1, "the query is no SELECT", "a question selects rows")
     return tuple(variable.value for variable in solutions.variables)

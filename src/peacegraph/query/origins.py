@@ -12,7 +12,7 @@ from peacegraph.consolidate.claims import Claim
 from peacegraph.consolidate.context import Context, Standing
 from peacegraph.consolidate.sametext import one_text
 from peacegraph.consolidate.spans import span
-from peacegraph.consolidate.terms import SHARES_TEXT
+from peacegraph.consolidate.terms import COUNT_QUALIFIER, QUALIFIED_BY, SHARES_TEXT
 from peacegraph.consolidate.wording import plainly, property_in_words
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES, expand
@@ -33,9 +33,6 @@ from peacegraph.query.tables import (
 )
 from peacegraph.query.things import resolve
 from peacegraph.vocabulary import OA_HAS_SOURCE, PROV_PRIMARY_SOURCE, RDF_TYPE
-
-_QUALIFIER = ox.NamedNode(PKO + "countQualifier")
-_QUALIFIED_BY = ox.NamedNode(PKO + "qualifiedBy")
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal
 About = tuple[ox.NamedNode, ox.NamedNode]
@@ -128,7 +125,7 @@ def _stated(
     """Give what passages state, by thing and property: each value with who states it."""
     qualified = {
         quad.subject.value
-        for quad in store.quads_for_pattern(None, _QUALIFIED_BY, _QUALIFIER, DEFAULT)
+        for quad in store.quads_for_pattern(None, QUALIFIED_BY, COUNT_QUALIFIER, DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
     }
     said_by = [
@@ -141,12 +138,12 @@ def _stated(
     qualifiers = {
         (quad.subject, quad.graph_name): quad.object
         for quad in said_by
-        if quad.predicate == _QUALIFIER
+        if quad.predicate == COUNT_QUALIFIER
     }
     found: dict[About, dict[tuple[Value, ox.NamedNode | None], list[ox.NamedNode]]] = {}
     for quad in said_by:
         node, passage, value = quad.subject, quad.graph_name, quad.object
-        if quad.predicate in (RDF_TYPE, _QUALIFIER) or isinstance(value, ox.Triple):
+        if quad.predicate in (RDF_TYPE, COUNT_QUALIFIER) or isinstance(value, ox.Triple):
             continue
         assert isinstance(node, ox.NamedNode)
         assert isinstance(passage, ox.NamedNode)

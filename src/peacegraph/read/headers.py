@@ -15,7 +15,6 @@ from peacegraph.errors import PeacegraphError, Where
 
 _MARK = "#+"
 _KEY = re.compile(r"([a-z]+):(?: +(.*))?")
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,6 @@ class Header:
         """Give the error that points at a key of the header, or at its first line."""
         return PeacegraphError(
             self.code, sentence, remedy, Where(self.file, self.lines.get(key, 1))
-        )
-
-    def syntax_fault(self, fault: SyntaxError) -> PeacegraphError:
-        """Give the error for a body that the SPARQL engine could not read."""
-        place = _PLACE.match(str(fault))
-        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-        return PeacegraphError(
-            self.code,
-            f"the query cannot be read at column {column}",
-            "correct it there",
-            Where(self.file, line),
         )
 
 

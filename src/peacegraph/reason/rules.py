@@ -16,7 +16,8 @@ import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PKO, PREFIXES
-from peacegraph.read.headers import Header, read_header
+from peacegraph.read.headers import read_header
+from peacegraph.read.queries import tried
 from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rl import RL_RULES
 from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_DEFINITION, SKOS_EXAMPLE, XSD_STRING
@@ -144,7 +145,8 @@ def read_rule(file: Path) -> Rule:
     text = file.read_text(encoding="utf-8")
     header = read_header(file, text, "broken-rule", required=("label", "definition", "example"))
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
-    _parsed(header, text)
+    if not isinstance(tried(file, text, header.code), ox.QueryTriples):
+        raise header.fault("the rule is no CONSTRUCT", "a rule constructs statements")
     if not _FORM.fullmatch(body):
         raise header.fault(
             "the rule is not of the form CONSTRUCT { … } WHERE { … }", "write it in that form"
@@ -165,15 +167,6 @@ def read_rule(file: Path) -> Rule:
         where=Where(file, 1),
         mentions=_mentions(body),
     )
-
-
-def _parsed(header: Header, text: str) -> None:
-    try:
-        given = ox.Store().query(text)
-    except SyntaxError as fault:
-        raise header.syntax_fault(fault) from None
-    if not isinstance(given, ox.QueryTriples):
-        raise header.fault("the rule is no CONSTRUCT", "a rule constructs statements")
 
 
 # ── Walking back ─────────────────────────────────────────────────────────────────────────────────

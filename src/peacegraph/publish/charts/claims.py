@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from peacegraph.consolidate.counts import CountRange, count_range
 from peacegraph.consolidate.dates import Bounds
+from peacegraph.consolidate.terms import COUNT_QUALIFIER, OBSERVED_OF, PERSONNEL
 from peacegraph.names import PKO
 from peacegraph.publish.charts.choice import name_of
 from peacegraph.publish.charts.when import When, computed_bounds, stated_date
@@ -24,10 +25,6 @@ from peacegraph.vocabulary import (
 
 CUMULATIVE = "cumulative"
 DEPLOYED = "deployed"
-
-_PERSONNEL = ox.NamedNode(PKO + "personnel")
-_QUALIFIER = ox.NamedNode(PKO + "countQualifier")
-_OBSERVED_OF = ox.NamedNode(PKO + "observedOf")
 
 
 class Claim(NamedTuple):
@@ -182,7 +179,7 @@ def _observation(store: ox.Store, node: ox.NamedNode) -> Observation:
         iri=node.value,
         label=label_of(store, node),
         basis=label_of(store, basis[0]) if basis else "",
-        part=any(True for _ in store.quads_for_pattern(node, _OBSERVED_OF, None, DEFAULT)),
+        part=any(True for _ in store.quads_for_pattern(node, OBSERVED_OF, None, DEFAULT)),
         when=when,
         accepted=tuple(sorted(_numbers(store, node, DEFAULT))),
         claims=tuple(
@@ -197,7 +194,7 @@ def _claims(
 ) -> list[Claim]:
     qualifiers = [
         quad.object
-        for quad in store.quads_for_pattern(strength, _QUALIFIER, None, passage)
+        for quad in store.quads_for_pattern(strength, COUNT_QUALIFIER, None, passage)
         if isinstance(quad.object, ox.NamedNode)
     ]
     qualifier = qualifiers[0] if qualifiers else None
@@ -215,7 +212,7 @@ def _claims(
             source=label_of(store, sources[0]) if sources else "",
             locator=locators[0].value if locators else "",
             works=tuple(sorted(works)),
-            preferred=ox.Quad(strength, _PERSONNEL, _integer(number), DEFAULT) in store,
+            preferred=ox.Quad(strength, PERSONNEL, _integer(number), DEFAULT) in store,
         )
         for number in _numbers(store, strength, passage)
     ]
@@ -226,7 +223,7 @@ def _passages(store: ox.Store, strength: ox.NamedNode) -> list[ox.NamedNode]:
     described = ox.NamedNode(PKO + "textDigest")
     found = {
         quad.graph_name
-        for quad in store.quads_for_pattern(strength, _PERSONNEL, None, None)
+        for quad in store.quads_for_pattern(strength, PERSONNEL, None, None)
         if isinstance(quad.graph_name, ox.NamedNode)
         # The graphs of rules are named too.
         and any(True for _ in store.quads_for_pattern(quad.graph_name, described, None, DEFAULT))
@@ -239,7 +236,7 @@ def _numbers(
 ) -> set[int]:
     return {
         int(quad.object.value)
-        for quad in store.quads_for_pattern(strength, _PERSONNEL, None, graph)
+        for quad in store.quads_for_pattern(strength, PERSONNEL, None, graph)
         if isinstance(quad.object, ox.Literal)
     }
 
@@ -254,7 +251,7 @@ def _clashes(store: ox.Store, strength: ox.NamedNode) -> tuple[Clash, ...]:
     for about in store.quads_for_pattern(None, ox.NamedNode(PKO + "about"), strength, DEFAULT):
         node = about.subject
         on = ox.NamedNode(PKO + "onProperty")
-        if ox.Quad(node, on, _PERSONNEL, DEFAULT) not in store:
+        if ox.Quad(node, on, PERSONNEL, DEFAULT) not in store:
             continue
         numbers = set()
         for position in _objects(store, node, ox.NamedNode(PKO + "position")):

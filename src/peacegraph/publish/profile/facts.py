@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
+from peacegraph.consolidate.disagreements import NAME_VARIANT
+from peacegraph.consolidate.terms import ABOUT, KIND, ON_PROPERTY, POSITIONS
 from peacegraph.errors import PeacegraphError
 from peacegraph.names import PKO, PREFIXES, compact
 from peacegraph.publish.profile.dates import at
@@ -27,13 +29,8 @@ from peacegraph.vocabulary import EDTF, RDFS_RANGE, XSD_INTEGER
 if TYPE_CHECKING:
     from peacegraph.query.answer import Term
 
-_ABOUT = ox.NamedNode(PKO + "about")
-_KIND = ox.NamedNode(PKO + "kind")
-_ON_PROPERTY = ox.NamedNode(PKO + "onProperty")
-_POSITION = ox.NamedNode(PKO + "position")
 _EVERYTHING = PREFIXES["rdfs"] + "Resource"
 # Differences in how a name is spelt are no dispute on the thing that bears it.
-_SPELLING = ox.NamedNode(PREFIXES["kind"] + "name-variant")
 
 
 class Deployed(NamedTuple):
@@ -157,13 +154,13 @@ class Facts:
     def _disputes(self) -> dict[tuple[object, object], tuple[str, ...]]:
         """The disagreements with positions, by what they are about and on which property."""
         found: dict[tuple[object, object], set[str]] = {}
-        for quad in self.store.quads_for_pattern(None, _ON_PROPERTY, None, DEFAULT):
+        for quad in self.store.quads_for_pattern(None, ON_PROPERTY, None, DEFAULT):
             node = quad.subject
-            if ox.Quad(node, _KIND, _SPELLING, DEFAULT) in self.store:
+            if ox.Quad(node, KIND, NAME_VARIANT, DEFAULT) in self.store:
                 continue
-            if not any(self.store.quads_for_pattern(node, _POSITION, None, DEFAULT)):
+            if not any(self.store.quads_for_pattern(node, POSITIONS, None, DEFAULT)):
                 continue
-            for about in self.store.quads_for_pattern(node, _ABOUT, None, DEFAULT):
+            for about in self.store.quads_for_pattern(node, ABOUT, None, DEFAULT):
                 found.setdefault((about.object, quad.object), set()).add(str(node)[1:-1])
         return {key: tuple(sorted(nodes)) for key, nodes in found.items()}
 
