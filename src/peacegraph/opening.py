@@ -14,7 +14,8 @@ from peacegraph.names import compact
 from peacegraph.query.answer import Answer, note_on
 from peacegraph.query.answer import ask as answer_to
 from peacegraph.query.explain import as_text
-from peacegraph.query.frames import Result, html_footnotes, html_marks, html_table
+from peacegraph.query.frames import Result
+from peacegraph.query.htmltables import html_footnotes, html_marks, html_table
 from peacegraph.query.question import Question, load, load_one
 from peacegraph.query.results import as_answer, triples_as
 from peacegraph.query.sparql import evaluate

@@ -20,7 +20,8 @@ from peacegraph.publish.origin import build_line
 from peacegraph.publish.tiegraph import graph_of, measure, with_data
 from peacegraph.publish.ties import Facts, Tie
 from peacegraph.query.answer import Answer
-from peacegraph.query.frames import Result, as_html
+from peacegraph.query.frames import Result
+from peacegraph.query.htmltables import as_html
 from peacegraph.query.naming import label_of
 from peacegraph.query.opened import OpenBuild
 from peacegraph.query.tables import as_text

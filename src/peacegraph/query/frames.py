@@ -5,17 +5,14 @@ pandas, polars and pyarrow are imported where they are asked for, and need not b
 
 from __future__ import annotations
 
-import html
 import keyword
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
-import pyoxigraph as ox
-
-from peacegraph.query.tables import as_csv, as_text, as_tsv, reference, shown
-from peacegraph.vocabulary import STANDARD
+from peacegraph.query.columns import MOST_DIGITS, columns_of, plain, scale
+from peacegraph.query.htmltables import as_html
+from peacegraph.query.tables import as_csv, as_text, as_tsv
 from peacegraph.whole import library, write_whole
 
 if TYPE_CHECKING:
@@ -28,14 +25,9 @@ if TYPE_CHECKING:
     from peacegraph.query.answer import Answer, Term
     from peacegraph.query.passages import Footnote
 
-_XSD = STANDARD["xsd"]
 _EXTRA = "frames"
 # What a row has beside its fields.
 _RESERVED = ("terms", "evidence")
-# A notebook shows so many rows; the rest is one `for` away.
-_SHOWN_IN_NOTEBOOK = 200
-_LARGEST = 2**63
-_MOST_DIGITS = 38
 
 
 class Result(Sequence[Any]):
@@ -122,7 +114,7 @@ class Result(Sequence[Any]):
 
         iris  add, for each column of things, a column of their IRIs (`state_iri`)
         """
-        columns = _columns(self.answer, iris)
+        columns = columns_of(self.answer, iris)
         return [
             {column.name: column.values[i] for column in columns}
             for i in range(len(self.answer.rows))
@@ -145,7 +137,7 @@ class Result(Sequence[Any]):
         frame: pandas.DataFrame = pd.DataFrame(
             {
                 column.name: pd.Series(column.values, dtype=dtypes[column.kind])
-                for column in _columns(self.answer, iris)
+                for column in columns_of(self.answer, iris)
             }
         )
         return frame
@@ -168,11 +160,11 @@ class Result(Sequence[Any]):
                 pl.Series(
                     column.name,
                     column.values,
-                    dtype=pl.Decimal(_MOST_DIGITS, _scale(column.values))
+                    dtype=pl.Decimal(MOST_DIGITS, scale(column.values))
                     if column.kind == "decimal"
                     else types[column.kind],
                 )
-                for column in _columns(self.answer, iris)
+                for column in columns_of(self.answer, iris)
             ]
         )
         return frame
@@ -190,11 +182,11 @@ class Result(Sequence[Any]):
             "boolean": pa.bool_(),
             "passages": pa.list_(pa.string()),
         }
-        columns = _columns(self.answer, iris)
+        columns = columns_of(self.answer, iris)
         fields = [
             pa.field(
                 column.name,
-                pa.decimal128(_MOST_DIGITS, _scale(column.values))
+                pa.decimal128(MOST_DIGITS, scale(column.values))
                 if column.kind == "decimal"
                 else types[column.kind],
                 metadata={"heading": column.heading},
@@ -251,142 +243,7 @@ def arrow(result: Result, *, iris: bool = False) -> bytes:
 FORMATS = {"parquet": parquet, "arrow": arrow}
 
 
-# ── As HTML ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def as_html(answer: Answer) -> str:
-    """Give an answer as an HTML table with its footnotes, for a notebook."""
-    headings = [heading for _, heading in answer.columns]
-    rows = [
-        [html.escape(shown(answer, term)) for term in row]
-        for row in answer.rows[:_SHOWN_IN_NOTEBOOK]
-    ]
-    if answer.marks:
-        headings.append("evidence")
-        rows = [[*row, html_marks(marks)] for row, marks in zip(rows, answer.marks, strict=False)]
-    parts = [html_table(headings, rows)] if rows else []
-    notes = [f"{answer.note}."] if answer.note else []
-    if len(rows) < len(answer.rows):
-        notes.append(f"The first {len(rows)} of {len(answer.rows)} rows are shown here.")
-    parts += [f"<p>{html.escape(note)}</p>" for note in notes]
-    return "".join(parts) + html_footnotes(answer.footnotes)
-
-
-def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Give a table; the headings are text, the cells are HTML."""
-    head = "".join(f"<th>{html.escape(heading)}</th>" for heading in headings)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def html_marks(numbers: Iterable[int]) -> str:
-    """Give the marks of footnotes."""
-    return " ".join(f"<sup>[{number}]</sup>" for number in numbers)
-
-
-def html_footnotes(footnotes: Iterable[Footnote]) -> str:
-    """Give footnotes as a list under their own numbers."""
-    items = []
-    for footnote in footnotes:
-        text = f"<br>“{html.escape(footnote.text)}”" if footnote.text else ""
-        items.append(
-            f'<li value="{footnote.number}">{html.escape(reference(footnote))}.{text}</li>'
-        )
-    return f"<ol>{''.join(items)}</ol>" if items else ""
-
-
-# ── From terms to values ─────────────────────────────────────────────────────────────────────────
-
-
-def plain(answer: Answer, term: Term | None) -> Any:
-    """Give a term as the plain Python value that a reader takes it for."""
-    if not isinstance(term, ox.Literal):
-        return None if term is None else shown(answer, term)
-    kind = _kind(term)
-    try:
-        if kind == "integer":
-            return int(term.value)
-        if kind == "decimal":
-            return Decimal(term.value)
-        if kind == "float":
-            return float(term.value)
-    except (ValueError, ArithmeticError):  # "abc"^^xsd:integer is a literal too
-        return term.value
-    return term.value in ("true", "1") if kind == "boolean" else term.value
-
-
-class _Column(NamedTuple):
-    """A column of a data frame: its kind is one of those that `to_pandas` lists."""
-
-    name: str
-    heading: str
-    kind: str
-    values: list[Any]
-
-
-def _columns(answer: Answer, iris: bool) -> list[_Column]:
-    columns: list[_Column] = []
-    names = {variable for variable, _ in answer.columns}
-
-    def new(name: str) -> str:
-        while name in names:
-            name += "_"
-        names.add(name)
-        return name
-
-    for i, (variable, heading) in enumerate(answer.columns):
-        terms = [row[i] for row in answer.rows]
-        values = [plain(answer, term) for term in terms]
-        columns.append(_Column(variable, heading, *_uniform(terms, values)))
-        if iris and any(isinstance(term, ox.NamedNode) for term in terms):
-            named = [term.value if isinstance(term, ox.NamedNode) else None for term in terms]
-            columns.append(_Column(new(f"{variable}_iri"), f"{heading} (IRI)", "text", named))
-    if answer.marks:
-        passages = {footnote.number: footnote.passage for footnote in answer.footnotes}
-        behind = [[passages[number] for number in marks] for marks in answer.marks]
-        columns.append(_Column(new("evidence"), "evidence", "passages", behind))
-    return columns
-
-
-def _uniform(terms: Sequence[Term | None], values: list[Any]) -> tuple[str, list[Any]]:
-    """Find the one kind that a column's values have, and bring them to it; text takes them all."""
-    kinds = {_kind(term) for term in terms if term is not None}
-    there = [value for value in values if value is not None]
-    if any(isinstance(value, str) for value in there) or not there:
-        kinds = {"text"}
-    if kinds == {"integer"} and all(-_LARGEST <= value < _LARGEST for value in there):
-        return "integer", values
-    if kinds == {"boolean"}:
-        return "boolean", values
-    if kinds <= {"integer", "decimal"}:
-        exact = [None if value is None else Decimal(value) for value in values]
-        if all(len(f"{value:f}") <= _MOST_DIGITS for value in exact if value is not None):
-            return "decimal", exact
-    if kinds <= {"integer", "decimal", "float"}:
-        return "float", [None if value is None else float(value) for value in values]
-    texts = [
-        term.value if isinstance(term, ox.Literal) else value
-        for term, value in zip(terms, values, strict=True)
-    ]
-    return "text", texts
-
-
-def _kind(term: Term) -> str:
-    if not isinstance(term, ox.Literal):
-        return "text"
-    return {
-        _XSD + "integer": "integer",
-        _XSD + "decimal": "decimal",
-        _XSD + "double": "float",
-        _XSD + "float": "float",
-        _XSD + "boolean": "boolean",
-    }.get(term.datatype.value, "text")
-
-
-def _scale(values: Iterable[Decimal | None]) -> int:
-    """Count the digits that stand behind the point."""
-    exponents = [value.as_tuple().exponent for value in values if value is not None]
-    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+# ── The rows ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _rows(answer: Answer) -> Iterator[Any]:

@@ -6,7 +6,7 @@ import html
 import json
 from collections.abc import Callable
 
-from peacegraph.query.frames import html_footnotes, html_marks
+from peacegraph.query.htmltables import html_footnotes, html_marks
 from peacegraph.query.paths import Hop, Paths, Statement
 from peacegraph.query.tables import (
     as_footnotes,
