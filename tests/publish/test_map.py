@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import peacegraph.publish.charts
 from peacegraph.errors import PeacegraphError
 from peacegraph.publish.charts.choice import choose
-from peacegraph.publish.charts.map import around_all, world
+from peacegraph.publish.charts.mapground import around_all, world
 from peacegraph.publish.charts.outlines import countries
 from peacegraph.publish.charts.places import Site, sites
 from peacegraph.publish.charts.plot import plot

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from peacegraph.publish.charts.labels import Box, around, freest
 from peacegraph.publish.charts.looks import (
     COLOURS,
-    EXTRA,
-    GREY,
     INK,
     Sign,
     altair,
@@ -20,13 +17,20 @@ from peacegraph.publish.charts.looks import (
     signed,
     text_width,
 )
-from peacegraph.publish.charts.outlines import ORIGIN, countries
+from peacegraph.publish.charts.mapground import (
+    Frame,
+    around_all,
+    country_names,
+    drawn_scale,
+    lands_on,
+    scale_bar,
+    world,
+)
+from peacegraph.publish.charts.outlines import ORIGIN
 from peacegraph.publish.charts.places import Site
-from peacegraph.whole import library
 
 WIDTH = 720
 _LAND, _BORDER, _SEA = "#f1efe9", "#b9b4a8", "#dfe9f1"
-_SEA_INK = "#8c867a"
 _LETTERS = 12
 # What a mark stands for is the first of these that ties the place to the operation.
 _SHAPES = {
@@ -40,61 +44,6 @@ _SHAPES = {
 }
 _AT_LARGE = {"theatre", "movement", "event"}
 _COLOUR = COLOURS[0]
-# Degrees from top to bottom that a near map shows at least: about 200 kilometres.
-_LEAST = 1.8
-_KM_A_DEGREE = 111.2
-
-
-class Frame(NamedTuple):
-    """A piece of the world on a panel: equirectangular, true to scale along its middle.
-
-    left, top    the degrees at its upper left corner
-    across, down pixels a degree
-    """
-
-    left: float
-    top: float
-    across: float
-    down: float
-    width: int
-    height: int
-
-    def pixel(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Give the place of a point on the panel."""
-        return (longitude - self.left) * self.across, (self.top - latitude) * self.down
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """The degrees at its rims: west, south, east, north."""
-        return (
-            self.left,
-            self.top - self.height / self.down,
-            self.left + self.width / self.across,
-            self.top,
-        )
-
-
-def world(width: int) -> Frame:
-    """Frame the world without the poles."""
-    down = width / 360
-    return Frame(-180, 80, down, down, width, round(138 * down))
-
-
-def around_all(points: Sequence[tuple[float, float]], width: int, height: int) -> Frame:
-    """Frame some points (latitude, longitude), with room around them.
-
-    points  at least one
-    """
-    south, north = min(p[0] for p in points), max(p[0] for p in points)
-    west, east = min(p[1] for p in points), max(p[1] for p in points)
-    middle = (south + north) / 2
-    narrow = max(0.2, math.cos(math.radians(middle)))
-    degrees = max(_LEAST, 1.5 * (north - south), 1.5 * (east - west) * narrow * height / width)
-    down = height / degrees
-    across = down * narrow
-    return Frame(
-        (west + east) / 2 - width / across / 2, middle + degrees / 2, across, down, width, height
-    )
 
 
 def map_chart(sites: Sequence[Site], *, title: str, lines: Sequence[str] = ()) -> Any:
@@ -203,7 +152,7 @@ def _near(alt: Any, name: str, own: Sequence[Site], width: int, height: int) -> 
         drawn.append(row)
         shape = "ring" if site.is_area else _SHAPES[_tie(site)][0]
         by_shape.setdefault(shape, []).append(row)
-    scale = _scale_bar(frame)
+    scale = scale_bar(frame)
     panel = _panel(alt, frame, drawn, by_shape, scale, named=True)
     return panel.properties(
         width=frame.width,
@@ -224,7 +173,7 @@ def _panel(
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, frame.width], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[frame.height, 0], nice=False), axis=None)
     sea = rows(alt, [{"x": 0, "y": 0, "x2": frame.width, "y2": frame.height}])
-    lands, spots = _lands(frame)
+    lands, spots = lands_on(frame)
     layers = [
         sea.mark_rect(color=_SEA, aria=False).encode(
             x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")
@@ -246,7 +195,7 @@ def _panel(
         ((length, text),) = scale
         covered.append(Box(8, frame.height - 30, 16 + max(length, 50), frame.height))
     if named:
-        layers += _country_names(alt, spots, covered, rim, x, y)
+        layers += country_names(alt, spots, covered, rim, x, y)
     # Areas first: what lies in the middle of one stands on it.
     for shape, own in sorted(by_shape.items(), key=lambda pair: (pair[0] != "ring", pair[0])):
         values = [
@@ -266,108 +215,8 @@ def _panel(
     layers.append(text.mark_text(**style, stroke="white", strokeWidth=3, aria=False))
     layers.append(text.mark_text(**style, color=INK))
     if scale:
-        layers += _drawn_scale(alt, scale[0], frame, x, y)
+        layers += drawn_scale(alt, scale[0], frame, x, y)
     return alt.layer(*layers)
-
-
-def _lands(frame: Frame) -> tuple[list[dict[str, Any]], list[tuple[str, float, float, float]]]:
-    """Give the countries of a frame in its pixels, and the middle and room of each on it."""
-    shapely = library("shapely", EXTRA)
-    affinity = library("shapely.affinity", EXTRA)
-    window = shapely.box(*frame.bounds)
-    matrix = [
-        frame.across,
-        0,
-        0,
-        -frame.down,
-        -frame.left * frame.across,
-        frame.top * frame.down,
-    ]
-    lands, spots = [], []
-    for country in countries():
-        seen = country.shape.intersection(window)
-        if seen.is_empty:
-            continue
-        shape = affinity.affine_transform(seen, matrix).simplify(0.25)
-        shape = shapely.set_precision(shape, 0.1)
-        parts = [
-            part
-            for part in getattr(shape, "geoms", [shape])
-            if part.geom_type == "Polygon" and part.area > 0.05
-        ]
-        if not parts:
-            continue
-        lands.append(
-            {
-                "type": "Feature",
-                "geometry": shapely.geometry.mapping(shapely.MultiPolygon(parts)),
-                "properties": {"name": country.name},
-            }
-        )
-        largest = max(parts, key=lambda part: part.area)
-        spot = largest.representative_point()
-        west, _, east, _ = largest.bounds
-        spots.append((country.name, spot.x, spot.y, east - west))
-    return lands, spots
-
-
-def _country_names(
-    alt: Any,
-    spots: Iterable[tuple[str, float, float, float]],
-    covered: list[Box],
-    rim: Box,
-    x: Any,
-    y: Any,
-) -> list[Any]:
-    """Write the names of countries where there is room for them."""
-    words = []
-    for name, across, down, room in sorted(spots):
-        text = name.upper()
-        width = text_width(text, 10)
-        box = around(across, down, width, 13)
-        inside = (
-            box.left >= 0 and box.right <= rim.right and 0 <= box.top < box.bottom <= rim.bottom
-        )
-        free = all(
-            min(box.right, each.right) <= max(box.left, each.left)
-            or min(box.bottom, each.bottom) <= max(box.top, each.top)
-            for each in covered
-        )
-        if inside and free and width < room:
-            covered.append(box)
-            words.append({"x": across, "y": down, "text": text})
-    if not words:
-        return []
-    return [
-        rows(alt, words)
-        .mark_text(fontSize=10, color=_SEA_INK, baseline="middle", aria=False)
-        .encode(x=x, y=y, text=alt.Text("text:N"))
-    ]
-
-
-def _scale_bar(frame: Frame) -> list[tuple[float, str]]:
-    """Give the length in pixels of a round number of kilometres, and its name."""
-    a_pixel = _KM_A_DEGREE / frame.down
-    length = next(
-        size * 10**power
-        for power in range(6)
-        for size in (1, 2, 5)
-        if size * 10**power / a_pixel >= 50
-    )
-    return [(length / a_pixel, f"{length:,} km")]
-
-
-def _drawn_scale(alt: Any, scale: tuple[float, str], frame: Frame, x: Any, y: Any) -> list[Any]:
-    length, text = scale
-    at = frame.height - 10
-    bar = rows(alt, [{"x": 10, "x2": 10 + length, "y": at}])
-    word = rows(alt, [{"x": 10, "y": at - 9, "text": text}])
-    return [
-        bar.mark_rule(color=GREY, strokeWidth=2).encode(x=x, x2=alt.X2("x2:Q"), y=y),
-        word.mark_text(align="left", fontSize=10, color=GREY, baseline="middle").encode(
-            x=x, y=y, text=alt.Text("text:N")
-        ),
-    ]
 
 
 def _tie(site: Site) -> str:
