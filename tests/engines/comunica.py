@@ -19,12 +19,7 @@ VERSION: str = json.loads((LOCKED / "package.json").read_text(encoding="utf-8"))
 
 @contextmanager
 def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoint]:
-    """Start Comunica on a file of N-Quads, which it reads into memory.
-
-    data     a file that ends in .nq
-    scratch  a folder for what it writes
-    seconds  how long loading may take
-    """
+    """Start Comunica on a file of N-Quads, which it reads into memory."""
     port = free_port()
     server = from_npm() / "node_modules" / PACKAGE / "bin" / "http.js"
     # It ends a query after a minute of its own accord where it is not told otherwise.

@@ -28,12 +28,7 @@ def program() -> list[str | Path]:
 
 @contextmanager
 def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoint]:
-    """Start Fuseki with these N-Quads in memory.
-
-    data     a file that ends in .nq
-    scratch  a folder for what it writes
-    seconds  how long loading may take
-    """
+    """Start Fuseki with these N-Quads in memory."""
     port = free_port()
     command = [*program(), f"--file={data}", "--localhost", f"--port={port}", "/graph"]
     endpoint = Endpoint(NAME, f"http://127.0.0.1:{port}/graph/sparql")

@@ -23,12 +23,7 @@ def program() -> Path:
 
 @contextmanager
 def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoint]:
-    """Load these N-Quads into a store on disk and start the server on it, read-only.
-
-    data     a file that ends in .nq
-    scratch  a folder for what it writes
-    seconds  how long loading may take
-    """
+    """Load these N-Quads into a store on disk and start the server on it, read-only."""
     store = scratch / "oxigraph"
     loaded = subprocess.run(
         [program(), "load", "--location", store, "--file", data],
