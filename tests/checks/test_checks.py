@@ -181,18 +181,20 @@ def test_a_date_has_the_days_that_it_can_denote(date: str, days: dict[str, str])
     assert told == days
 
 
-def test_a_day_has_a_number_so_that_two_can_be_subtracted() -> None:
+def test_the_days_between_two_bounds_are_a_difference() -> None:
+    thing = ox.NamedNode("urn:x")
     bounds = [
         ox.Triple(
-            ox.NamedNode("urn:x"),
+            thing,
             ox.NamedNode(f"{PKO}{side}"),
             ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")),
         )
         for side, day in (("earliestBegin", "2008-02-28"), ("latestBegin", "2008-03-01"))
     ]
     numbers = {
-        str(triple.subject).strip("<>").rpartition("/")[2]: int(triple.object.value)
-        for triple in numbered([*bounds, *bounds])
-        if triple.predicate.value == PKO + "dayNumber" and isinstance(triple.object, ox.Literal)
+        triple.predicate.value.removeprefix(PKO): int(triple.object.value)
+        for triple in numbered([*bounds, ox.Triple(thing, thing, ox.Literal("no day"))])
+        if isinstance(triple.object, ox.Literal)
     }
-    assert numbers["2008-03-01"] - numbers["2008-02-28"] == 2  # a leap year
+    assert list(numbers) == ["earliestBeginNumber", "latestBeginNumber"]
+    assert numbers["latestBeginNumber"] - numbers["earliestBeginNumber"] == 2  # a leap year

@@ -1,4 +1,4 @@
-"""The dates that passages state, each with the first and the last day that it can denote, and days.
+"""The dates that passages state, each with the first and the last day that it can denote.
 
 The values that lost in a disagreement have no bounds of their own in the data set, and plain SPARQL
 cannot read EDTF. A node a date, `date:2008-03 rdf:value "2008-03"^^edtf:EDTF`, lets a query compare
@@ -18,7 +18,6 @@ from peacegraph.names import PKO, PREFIXES
 from peacegraph.vocabulary import EDTF, RDF_TYPE, RDF_VALUE, XSD_DATE, XSD_INTEGER
 
 _CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
-_DAY_NUMBER = ox.NamedNode(PKO + "dayNumber")
 _FIRST_DAY = ox.NamedNode(PKO + "firstDay")
 _LAST_DAY = ox.NamedNode(PKO + "lastDay")
 # An uncertain date may lie anywhere; an approximate one within the days that it is widened to.
@@ -52,28 +51,22 @@ def calendar(facts: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
 
 
 def numbered(bounds: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
-    """Give each day among the objects of these triples as a date with its number, in steady order.
+    """Give each bound of a thing (pko:earliestBegin …) as a number of days too, in their order.
 
-    The number counts the days, so that a query can tell how long something lasted without counting
-    months itself: SPARQL 1.1 has no arithmetic of dates.
+    SPARQL 1.1 has no arithmetic of dates: so a query can tell how many days lie between two without
+    counting months itself. What is no day is left out.
     """
-    days = {
-        triple.object.value
-        for triple in bounds
-        if isinstance(triple.object, ox.Literal) and triple.object.datatype == XSD_DATE
-    }
-    described: list[ox.Triple] = []
-    for day in sorted(days):
-        node = ox.NamedNode(PREFIXES["date"] + day)
-        number = ox.Literal(str(date.fromisoformat(day).toordinal()), datatype=XSD_INTEGER)
-        described += (
-            ox.Triple(node, RDF_TYPE, _CALENDAR_DATE),
-            ox.Triple(node, RDF_VALUE, ox.Literal(day, datatype=EDTF)),
-            ox.Triple(node, _FIRST_DAY, ox.Literal(day, datatype=XSD_DATE)),
-            ox.Triple(node, _LAST_DAY, ox.Literal(day, datatype=XSD_DATE)),
-            ox.Triple(node, _DAY_NUMBER, number),
+    return tuple(
+        ox.Triple(
+            each.subject,
+            ox.NamedNode(f"{each.predicate.value}Number"),
+            ox.Literal(
+                str(date.fromisoformat(each.object.value).toordinal()), datatype=XSD_INTEGER
+            ),
         )
-    return tuple(described)
+        for each in bounds
+        if isinstance(each.object, ox.Literal) and each.object.datatype == XSD_DATE
+    )
 
 
 def _literal(day: date) -> ox.Literal:
