@@ -230,16 +230,10 @@ def test_few_questions_ask_the_passages_themselves() -> None:
     }
 
 
-# rdflib takes minutes over the unions of this one; the three servers answer it.
-TOO_LONG_FOR_RDFLIB = {"reasons-and-results"}
-
-
 @each_question
 def test_rdflib_answers_the_same(
     built: Build, default_graph: rdflib.Graph, question: Question
 ) -> None:
-    if named(question) in TOO_LONG_FOR_RDFLIB:
-        pytest.skip("rdflib takes minutes over it")
     text = bound(built, question)
     graph, store = default_graph, built.store
     if needs_passages(question):
