@@ -7,12 +7,13 @@ ranges that follow from others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import owlrl
 import pyoxigraph as ox
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from peacegraph.names import PREFIXES
@@ -139,8 +140,10 @@ def _as_told(triples: Iterator[tuple[str, str, str]]) -> set[tuple[str, str, str
 
 
 def _by_owlrl(turtle: str) -> set[tuple[str, str, str]]:
+    # owlrl 7.6.2 does not compare the last property of a key, which therefore stands twice here.
+    keyed = re.sub(r"(owl:hasKey \( .*?)(\S+ )\)", r"\1\2\2)", turtle)
     graph = rdflib.Graph()
-    graph.parse(data=turtle, format="turtle")
+    graph.parse(data=keyed, format="turtle")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     return _as_told((str(s), str(p), str(o)) for s, p, o in graph if isinstance(o, rdflib.URIRef))
 
@@ -157,6 +160,8 @@ def _by_us(turtle: str) -> set[tuple[str, str, str]]:
 
 @settings(max_examples=150, deadline=None)
 @given(ontologies)
+@example(":C0 owl:hasKey ( :p1 ) .\n:t0 a :C0 .\n:t1 a :C0 .\n:t0 :p1 :t0 .")
+@example(":C0 owl:hasKey ( :p1 ) .\n:t0 a :C0 .\n:t1 a :C0 .\n:t0 :p1 :t0 .\n:t1 :p1 :t0 .")
 def test_the_closure_is_that_of_owlrl(ontology: str) -> None:
     turtle = _HEAD + _DECLARED + ontology
     assert _by_us(turtle) == _by_owlrl(turtle)

@@ -17,6 +17,13 @@ from peacegraph.consolidate import date_bounds
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.vocabulary import EDTF, RDF_TYPE, RDF_VALUE, XSD_DATE, XSD_INTEGER
 
+# The properties that say the bounds of a thing's dates again, as numbers of days.
+DAY_NUMBERS = frozenset(
+    f"{PKO}{side}{what}Number"
+    for side in ("earliest", "latest")
+    for what in ("Begin", "End", "Date")
+)
+
 _CALENDAR_DATE = ox.NamedNode(PKO + "CalendarDate")
 _FIRST_DAY = ox.NamedNode(PKO + "firstDay")
 _LAST_DAY = ox.NamedNode(PKO + "lastDay")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from peacegraph.checks.calendar import DAY_NUMBERS
 from peacegraph.errors import PeacegraphError
 from peacegraph.evidence.passages import passages_of
 from peacegraph.names import PKO, compact
@@ -55,6 +56,8 @@ class DataSet:
         for quad in quads:
             if isinstance(quad.subject, ox.BlankNode):
                 continue  # it is in the name of what leads to it
+            if quad.predicate.value in DAY_NUMBERS:
+                continue  # the bound itself says as much
             triple = (str(quad.subject), str(quad.predicate), named(quad.object))
             if isinstance(quad.graph_name, ox.DefaultGraph):
                 self.default.add(triple)
