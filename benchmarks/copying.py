@@ -83,12 +83,12 @@ class Copy:
         """Say these statements again, of this copy's things."""
         for quad in quads:
             yield ox.Quad(
-                self._thing(quad.subject),
+                self.thing(quad.subject),
                 quad.predicate,
                 self._literal(quad, quad.object)
                 if isinstance(quad.object, ox.Literal)
-                else self._thing(quad.object),
-                self._thing(quad.graph_name),
+                else self.thing(quad.object),
+                self.thing(quad.graph_name),
             )
 
     def file(self, shown: str) -> str:
@@ -96,7 +96,8 @@ class Copy:
         folder, _, name = shown.rpartition("/")
         return f"{folder}-{self.contributor.tag}/{name}"
 
-    def _thing(self, term: _Term) -> _Term | ox.NamedNode:
+    def thing(self, term: _Term) -> _Term | ox.NamedNode:
+        """Give what stands for a thing in this copy; other terms are themselves."""
         if not isinstance(term, ox.NamedNode):
             return term
         known = self._things.get(term.value)
@@ -121,7 +122,7 @@ class Copy:
             return value
         world, property_, datatype = self._world(about), quad.predicate.value, value.datatype
         if datatype.value == _EDTF:
-            return ox.Literal(self._later(value.value), datatype=datatype)
+            return ox.Literal(self.later(value.value), datatype=datatype)
         if datatype.value == _INTEGER and property_ in self.pattern.counts:
             times = self.times if world is self.contributor else 1
             return ox.Literal(str(int(value.value) * times), datatype=datatype)
@@ -136,7 +137,8 @@ class Copy:
             return ox.Literal(world.name(value.value), language=value.language)
         return value
 
-    def _later(self, date: str) -> str:
+    def later(self, date: str) -> str:
+        """Give a date (EDTF) as many years later as this copy is."""
         moved = _YEAR.sub(lambda year: f"{int(year[1]) + self.years:04}", date)
         return _DECADE.sub(lambda ten: f"{(int(ten[1]) * 10 + 5 + self.years) // 10:03}X", moved)
 

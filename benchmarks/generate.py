@@ -56,7 +56,7 @@ def generate(folder: Path, triples: int, seed: int = 1) -> int:
     pattern = learn(layout())
     _write(folder / "data/entities/everyone.ttl", _everyones(pattern))
     written = 0
-    for first, copy in _copies(pattern, seed):
+    for first, copy in copies(pattern, seed):
         passages = [each for each in pattern.passages if first or each.national]
         kept = _as_many(pattern, passages, triples - written, first)
         _write_copy(folder, pattern, copy, kept, first)
@@ -76,7 +76,7 @@ def make_whole(folder: Path) -> None:
     _write(folder / POLICY, (quad for quad in quads if quad.subject not in verdicts))
 
 
-def _copies(pattern: Pattern, seed: int) -> Iterator[tuple[bool, Copy]]:
+def copies(pattern: Pattern, seed: int) -> Iterator[tuple[bool, Copy]]:
     """Give one copy after the other, and whether it is the first of its theatre."""
     chance = random.Random(seed)
     contributors = theatres = 0
