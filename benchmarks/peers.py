@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from asked import Asked
 from timing import Times, in_turn
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+# Fuseki is fetched and started as the tests do it.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 
 def dumped(store: ox.Store, file: Path) -> None:
@@ -54,7 +55,7 @@ def fuseki(file: Path) -> Iterator[Callable[[str], int]]:
 
     Its answers are read as TSV, the shortest of its formats, and not parsed.
     """
-    from tests.engines import fuseki as engine
+    from engines import fuseki as engine
 
     with (
         tempfile.TemporaryDirectory() as scratch,
