@@ -1,6 +1,6 @@
 """How long the canned questions take on large graphs, beside the same queries on other engines.
 
-    python benchmarks/questions.py FOLDER [--triples 395000] [--times 10] [--rounds 5]
+    python benchmarks/questions.py FOLDER [--triples 300000] [--times 10] [--rounds 5]
                                    [--rdflib SECONDS] [--fuseki] [--only NAME …]
 
 FOLDER keeps what is generated and built. The smaller graph is ours with a generated one on top,
@@ -75,7 +75,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description="Time the canned questions on large graphs.")
     asked.add_argument("folder", type=Path, help="keeps what is generated and built")
-    asked.add_argument("--triples", type=int, default=395_000, help="evidence triples (395000)")
+    asked.add_argument("--triples", type=int, default=300_000, help="evidence triples (300000)")
     asked.add_argument("--times", type=int, default=10, help="how often the larger has it (10)")
     asked.add_argument("--rounds", type=int, default=5, help="rounds after the first (5)")
     asked.add_argument("--rdflib", type=float, default=0, help="seconds for each question (none)")
