@@ -40,7 +40,7 @@ from peacegraph.store.opened import Build
 # A question without values may well list half the graph.
 _MANY_ROWS = 10_000
 # Seconds for one answer.
-_LIMIT = 20.0
+_LIMIT = 8.0
 Measured = list[tuple[Asked, Times]]
 
 
