@@ -128,6 +128,10 @@ def compiled(questions: Iterable[Question]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
+# Questions asked before in this process, by folder and name: the folder of a build never changes.
+_READ: dict[tuple[str, str], Question] = {}
+
+
 def load(folder: str) -> tuple[Question, ...]:
     """Read every question of a build's catalogue.json, by name."""
     return tuple(from_json(plain) for plain in _read(folder).values())
@@ -138,10 +142,13 @@ def load_one(folder: str, name: str) -> Question:
 
     Raises PeacegraphError `unknown-question`, with the nearest names.
     """
+    known = _READ.get((folder, name))
+    if known is not None:
+        return known
     theme, slash, last = name.rpartition("/")
     plain = _line_of(folder, last)
     if plain is not None and (not slash or plain["theme"] == theme):
-        return from_json(plain)
+        return _READ.setdefault((folder, name), from_json(plain))
     import difflib
 
     catalogue = _read(folder)
