@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from peacegraph.consolidate.wording import listed
 from peacegraph.names import PKO, PREFIXES, compact
 from peacegraph.query.naming import a, class_label, label_of, last_segment
-from peacegraph.reason.clauses import Clause, Value
+from peacegraph.reason.axioms import Value
+from peacegraph.reason.clauses import Clause
 from peacegraph.vocabulary import OWL_THING, RDF_TYPE
 
 _OWL = PREFIXES["owl"]

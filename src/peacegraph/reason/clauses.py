@@ -12,7 +12,6 @@ datatype (dt-*), and eq-rep-p: a property is not one of the things that can be t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +20,7 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from peacegraph.names import PREFIXES
-from peacegraph.reason.datatypes import DATATYPE_MAP
+from peacegraph.reason.axioms import Axioms, Value
 from peacegraph.vocabulary import (
     OWL_DIFFERENT_FROM,
     OWL_EQUIVALENT_CLASS,
@@ -32,57 +31,18 @@ from peacegraph.vocabulary import (
     OWL_ON_PROPERTY,
     OWL_SAME_AS,
     OWL_THING,
-    RDF_FIRST,
-    RDF_REST,
     RDF_TYPE,
-    RDFS_DATATYPE,
     RDFS_DOMAIN,
     RDFS_RANGE,
     RDFS_SUBCLASS,
     RDFS_SUBPROPERTY,
 )
 
-Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # A term of a pattern: a variable's name, or a term.
 Term = str | Value
 Pattern = tuple[Term, Term, Term]
 
 _OWL = PREFIXES["owl"]
-_RDFS = PREFIXES["rdfs"]
-
-# Predicates of the axioms, and of what they consist of.
-_OF_AXIOMS = frozenset(
-    ox.NamedNode(_OWL + name)
-    for name in (
-        *("allValuesFrom", "assertionProperty", "complementOf", "differentFrom", "disjointWith"),
-        *("distinctMembers",),
-        *("equivalentClass", "equivalentProperty", "hasKey", "hasValue", "intersectionOf"),
-        *("inverseOf", "maxCardinality", "maxQualifiedCardinality", "members", "onClass"),
-        *("onProperty", "oneOf", "propertyChainAxiom", "propertyDisjointWith", "someValuesFrom"),
-        *("sourceIndividual", "targetIndividual", "targetValue", "unionOf"),
-    )
-) | {RDFS_SUBCLASS, RDFS_SUBPROPERTY, RDFS_DOMAIN, RDFS_RANGE, RDF_FIRST, RDF_REST}
-_KINDS_OF_PROPERTY = tuple(
-    ox.NamedNode(f"{_OWL}{name}Property")
-    for name in (
-        "Functional",
-        "InverseFunctional",
-        "Symmetric",
-        "Transitive",
-        "Irreflexive",
-        "Asymmetric",
-    )
-)
-_TYPES_OF_AXIOMS = frozenset(
-    (
-        *_KINDS_OF_PROPERTY,
-        RDFS_DATATYPE,
-        *(
-            ox.NamedNode(_OWL + name)
-            for name in ("AllDifferent", "AllDisjointClasses", "AllDisjointProperties")
-        ),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +60,6 @@ class Clause:
     body: tuple[Pattern, ...]
     axiom: ox.Triple | None = None
     different: tuple[str, str] | None = None
-
-
-def is_axiomatic(triple: ox.Triple) -> bool:
-    """Tell whether a statement may be part of an axiom."""
-    if triple.predicate == RDF_TYPE:
-        return triple.object in _TYPES_OF_AXIOMS
-    return triple.predicate in _OF_AXIOMS
-
-
-def axiom_triples(store: ox.Store) -> list[ox.Triple]:
-    """Give the statements of the default graph of which axioms consist."""
-    graph = ox.DefaultGraph()
-    found = [
-        quad.triple
-        for predicate in sorted(_OF_AXIOMS, key=str)
-        for quad in store.quads_for_pattern(None, predicate, None, graph)
-    ]
-    found += [
-        quad.triple
-        for kind in sorted(_TYPES_OF_AXIOMS, key=str)
-        for quad in store.quads_for_pattern(None, RDF_TYPE, kind, graph)
-    ]
-    return found
 
 
 # ── Whatever the ontology says ───────────────────────────────────────────────────────────────────
@@ -170,63 +107,12 @@ _ALWAYS = (
 # ── What each axiom says ─────────────────────────────────────────────────────────────────────────
 
 
-class _Ontology:
-    """The axioms of an ontology, found by subject and predicate."""
-
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        self.by_predicate: defaultdict[ox.NamedNode, list[ox.Triple]] = defaultdict(list)
-        self.by_subject: defaultdict[object, list[ox.Triple]] = defaultdict(list)
-        self.of_type: defaultdict[object, list[ox.Triple]] = defaultdict(list)
-        for triple in sorted(filter(is_axiomatic, set(triples)), key=str):
-            if triple.predicate == RDF_TYPE:
-                self.of_type[triple.object].append(triple)
-            else:
-                self.by_predicate[triple.predicate].append(triple)
-                self.by_subject[triple.subject].append(triple)
-        self._datatypes = {triple.subject for triple in self.of_type[RDFS_DATATYPE]}
-
-    def owl(self, name: str) -> list[ox.Triple]:
-        return self.by_predicate[ox.NamedNode(_OWL + name)]
-
-    def typed(self, name: str) -> list[ox.Triple]:
-        return self.of_type[ox.NamedNode(_OWL + name)]
-
-    def one(self, subject: object, predicate: ox.NamedNode) -> Value | None:
-        for triple in self.by_subject[subject]:
-            if triple.predicate == predicate:
-                return triple.object
-        return None
-
-    def members(self, head: object) -> list[Value]:
-        """Give the members of an RDF list, as far as it is one."""
-        found: list[Value] = []
-        seen: set[object] = set()
-        while head is not None and head not in seen:
-            seen.add(head)
-            first = self.one(head, RDF_FIRST)
-            if first is not None:
-                found.append(first)
-            head = self.one(head, RDF_REST)
-        return found
-
-    def is_datatype(self, term: object) -> bool:
-        return term in self._datatypes or (
-            isinstance(term, ox.NamedNode)
-            and (term.value in DATATYPE_MAP or term.value == _RDFS + "Literal")
-        )
-
-    def atom(self, subject: Term, known: Value, value: Term) -> Pattern:
-        """Give the pattern of a property, the other way round where that is an inverse."""
-        inverse = self.one(known, OWL_INVERSE_OF) if isinstance(known, ox.BlankNode) else None
-        return (value, inverse, subject) if inverse is not None else (subject, known, value)
-
-
 def clauses_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
     """Give the clauses about facts that the axioms among some statements come to.
 
     What the axioms say of terms alone is no part of it: see `OF_TERMS` and `inclusions_of`.
     """
-    known = _Ontology(triples)
+    known = Axioms(triples)
     found: list[Clause] = []
     for part in (_of_classes, _of_properties, _of_expressions, _of_individuals):
         found += (clause for clause in part(known) if not _says_nothing(clause))
@@ -239,7 +125,7 @@ def _says_nothing(clause: Clause) -> bool:
     return head is not None and (head[1:] == (RDF_TYPE, OWL_THING) or head in clause.body)
 
 
-def _of_classes(known: _Ontology) -> Iterator[Clause]:
+def _of_classes(known: Axioms) -> Iterator[Clause]:
     for axiom in known.by_predicate[RDFS_SUBCLASS]:
         yield Clause("cax-sco", _is(axiom.object), (_is(axiom.subject),), axiom)
     for axiom in known.by_predicate[OWL_EQUIVALENT_CLASS]:
@@ -254,8 +140,8 @@ def _of_classes(known: _Ontology) -> Iterator[Clause]:
             yield Clause("cax-adc", None, (_is(one), _is(other)), axiom)
 
 
-def _of_properties(known: _Ontology) -> Iterator[Clause]:
-    atom = known.atom
+def _of_properties(known: Axioms) -> Iterator[Clause]:
+    atom = partial(_atom, known)
     for axiom in known.by_predicate[RDFS_DOMAIN]:
         yield Clause("prp-dom", _is(axiom.object), (atom("x", axiom.subject, "y"),), axiom)
     for axiom in known.by_predicate[RDFS_RANGE]:
@@ -288,7 +174,7 @@ def _of_properties(known: _Ontology) -> Iterator[Clause]:
     yield from _of_kinds_of_property(known)
 
 
-def _of_kinds_of_property(known: _Ontology) -> Iterator[Clause]:
+def _of_kinds_of_property(known: Axioms) -> Iterator[Clause]:
     def each(name: str) -> Iterator[tuple[ox.Triple, Callable[[str, str], Pattern]]]:
         for axiom in known.typed(name):
             yield axiom, partial(_turned, known, axiom.subject)
@@ -309,11 +195,11 @@ def _of_kinds_of_property(known: _Ontology) -> Iterator[Clause]:
         yield Clause("prp-asyp", None, (atom("x", "y"), atom("y", "x")), axiom)
 
 
-def _turned(known: _Ontology, property_: Value, subject: str, value: str) -> Pattern:
-    return known.atom(subject, property_, value)
+def _turned(known: Axioms, property_: Value, subject: str, value: str) -> Pattern:
+    return _atom(known, subject, property_, value)
 
 
-def _of_expressions(known: _Ontology) -> Iterator[Clause]:
+def _of_expressions(known: Axioms) -> Iterator[Clause]:
     """Give what classes come to that are defined by others, by properties or by their members."""
     for axiom in known.owl("intersectionOf"):
         parts = known.members(axiom.object)
@@ -335,12 +221,12 @@ def _of_expressions(known: _Ontology) -> Iterator[Clause]:
         yield from _of_restriction(known, axiom.subject, _value(axiom.object))
 
 
-def _of_restriction(known: _Ontology, class_: Value, property_: Value) -> Iterator[Clause]:
-    atom, is_it = known.atom("x", property_, "y"), _is(class_)
+def _of_restriction(known: Axioms, class_: Value, property_: Value) -> Iterator[Clause]:
+    atom, is_it = _atom(known, "x", property_, "y"), _is(class_)
     for axiom in known.by_subject[class_]:
         name, value = axiom.predicate.value.removeprefix(_OWL), _value(axiom.object)
         if name == "hasValue":
-            holds = known.atom("x", property_, value)
+            holds = _atom(known, "x", property_, value)
             yield Clause("cls-hv1", holds, (is_it,), axiom)
             yield Clause("cls-hv2", is_it, (holds,), axiom)
         elif name == "someValuesFrom" and value == OWL_THING:
@@ -356,10 +242,10 @@ def _of_restriction(known: _Ontology, class_: Value, property_: Value) -> Iterat
 
 
 def _of_limit(
-    known: _Ontology, class_: Value, property_: Value, axiom: ox.Triple, most: str
+    known: Axioms, class_: Value, property_: Value, axiom: ox.Triple, most: str
 ) -> Iterator[Clause]:
     """Give what a class comes to whose members have at most none or one of something."""
-    one, other = known.atom("x", property_, "y"), known.atom("x", property_, "z")
+    one, other = _atom(known, "x", property_, "y"), _atom(known, "x", property_, "z")
     of = known.one(class_, OWL_ON_CLASS)
     qualified = axiom.predicate.value.endswith("maxQualifiedCardinality")
     if qualified and (of is None or known.is_datatype(of)):
@@ -381,12 +267,12 @@ def _of_limit(
         )
 
 
-def _of_individuals(known: _Ontology) -> Iterator[Clause]:
+def _of_individuals(known: Axioms) -> Iterator[Clause]:
     for axiom in known.owl("hasKey"):
         keys = known.members(axiom.object)
         body: list[Pattern] = []
         for i, key in enumerate(keys):
-            body += (known.atom("x", key, f"z{i}"), known.atom("y", key, f"z{i}"))
+            body += (_atom(known, "x", key, f"z{i}"), _atom(known, "y", key, f"z{i}"))
         if keys:
             body += (_is(axiom.subject, "x"), _is(axiom.subject, "y"))
             yield Clause("prp-key", ("x", OWL_SAME_AS, "y"), tuple(body), axiom, ("x", "y"))
@@ -400,8 +286,14 @@ def _of_individuals(known: _Ontology) -> Iterator[Clause]:
         for name, rule in (("targetIndividual", "prp-npa1"), ("targetValue", "prp-npa2")):
             value = known.one(axiom.subject, ox.NamedNode(_OWL + name))
             if subject is not None and value is not None:
-                denied = known.atom(subject, _value(axiom.object), value)
+                denied = _atom(known, subject, _value(axiom.object), value)
                 yield Clause(rule, None, (denied,), axiom)
+
+
+def _atom(known: Axioms, subject: Term, property_: Value, value: Term) -> Pattern:
+    """Give the pattern of a property, the other way round where that is an inverse."""
+    inverse = known.one(property_, OWL_INVERSE_OF) if isinstance(property_, ox.BlankNode) else None
+    return (value, inverse, subject) if inverse is not None else (subject, property_, value)
 
 
 def _is(class_: object, who: str = "x") -> Pattern:
@@ -421,7 +313,7 @@ def inclusions_of(triples: Iterable[ox.Triple]) -> tuple[Clause, ...]:
 
     A clause without body is so in any case; else it is if one filler or property is below another.
     """
-    known = _Ontology(triples)
+    known = Axioms(triples)
     found: list[Clause] = []
     for axiom in known.owl("intersectionOf"):
         for part in known.members(axiom.object):

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from peacegraph.reason.axioms import is_axiomatic
 from peacegraph.reason.clauses import (
     OF_TERMS,
     Clause,
     clauses_of,
     inclusions_of,
-    is_axiomatic,
 )
 from peacegraph.reason.engine import BETWEEN_TERMS, Engine, Fact
 from peacegraph.vocabulary import (

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from peacegraph.reason.axioms import Value, axiom_triples
 from peacegraph.reason.clauses import (
     OF_SAMENESS,
     OF_TERMS,
     Clause,
     Pattern,
-    Value,
-    axiom_triples,
     clauses_of,
     inclusions_of,
 )
