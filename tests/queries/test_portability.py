@@ -176,8 +176,8 @@ def default_graph(built: Build) -> rdflib.Graph:
 def northland(small_build: SmallGraph) -> ox.Store:
     """The default graph of the fictitious mission."""
     store = ox.Store()
-    built = Build(small_build.build()[0].folder).store
-    store.bulk_extend(built.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    built = small_build.build()[0]
+    store.bulk_extend(built.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     return store
 
 
