@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from peacegraph.query.answer import Term
 
 _EVERYTHING = PREFIXES["rdfs"] + "Resource"
-# Differences in how a name is spelt are no dispute on the thing that bears it.
 
 
 class Deployed(NamedTuple):
@@ -156,6 +155,7 @@ class Facts:
         found: dict[tuple[object, object], set[str]] = {}
         for quad in self.store.quads_for_pattern(None, ON_PROPERTY, None, DEFAULT):
             node = quad.subject
+            # Differences in how a name is spelt are no dispute on the thing that bears it.
             if ox.Quad(node, KIND, NAME_VARIANT, DEFAULT) in self.store:
                 continue
             if not any(self.store.quads_for_pattern(node, POSITIONS, None, DEFAULT)):
