@@ -17,12 +17,16 @@ VERSION: str = json.loads((LOCKED / "package.json").read_text(encoding="utf-8"))
 ]
 
 
+_A_DAY = 24 * 60 * 60
+
+
 @contextmanager
 def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoint]:
     """Start Comunica on a file of N-Quads, which it reads into memory."""
     port = free_port()
     server = from_npm() / "node_modules" / PACKAGE / "bin" / "http.js"
-    # It ends a query after a minute of its own accord where it is not told otherwise.
+    # Its own limit of time ends a whole worker, and with it what else that is asked; and it counts on
+    # where who asked has hung up early. How long to wait is therefore ours to say (see Endpoint).
     command: list[str | Path] = [
         node(),
         server,
@@ -30,7 +34,7 @@ def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoin
         "--port",
         str(port),
         "--timeout",
-        "600",
+        str(_A_DAY),
         "--workers",
         "2",
     ]
