@@ -34,19 +34,19 @@ class Endpoint:
     engine: str
     address: str
 
-    def select(self, text: str, seconds: float = 120) -> ox.QuerySolutions:
-        """Ask a SELECT. Raises EngineError where no rows come in time."""
-        data = self._post(text, _ROWS, seconds)
+    def select(self, text: str, seconds: float = 120, times: int = 1) -> ox.QuerySolutions:
+        """Ask a SELECT, so many times at most. Raises EngineError where no rows come in time."""
+        data = self._post(text, _ROWS, seconds, times)
         solutions = ox.parse_query_results(data, format=ox.QueryResultsFormat.XML)
         assert isinstance(solutions, ox.QuerySolutions)
         return solutions
 
-    def construct(self, text: str, seconds: float = 120) -> list[ox.Triple]:
-        """Ask a CONSTRUCT. Raises EngineError where no triples come in time."""
-        data = self._post(text, _TRIPLES, seconds)
+    def construct(self, text: str, seconds: float = 120, times: int = 1) -> list[ox.Triple]:
+        """Ask a CONSTRUCT, so many times at most. Raises EngineError where none come in time."""
+        data = self._post(text, _TRIPLES, seconds, times)
         return [quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES)]
 
-    def _post(self, text: str, accept: str, seconds: float) -> bytes:
+    def _post(self, text: str, accept: str, seconds: float, times: int) -> bytes:
         request = urllib.request.Request(
             self.address,
             data=text.encode(),
@@ -59,6 +59,8 @@ class Endpoint:
             told = fault.read().decode(errors="replace")
             raise EngineError(f"{self.engine} answers {fault.code}: {told[:2000]}") from None
         except (TimeoutError, urllib.error.URLError, ConnectionError) as fault:
+            if times > 1 and isinstance(fault, TimeoutError):
+                return self._post(text, accept, seconds, times - 1)
             raise EngineError(f"{self.engine} gives no answer: {fault}") from None
         return body
 
