@@ -25,8 +25,8 @@ def running(data: Path, scratch: Path, seconds: float = 300) -> Iterator[Endpoin
     """Start Comunica on a file of N-Quads, which it reads into memory."""
     port = free_port()
     server = from_npm() / "node_modules" / PACKAGE / "bin" / "http.js"
-    # Its own limit of time ends a whole worker, and with it what else that is asked; and it counts on
-    # where who asked has hung up early. How long to wait is therefore ours to say (see Endpoint).
+    # Its own limit of time ends a whole worker, and with it what else that is asked. How long to
+    # wait is therefore for us to say.
     command: list[str | Path] = [
         node(),
         server,

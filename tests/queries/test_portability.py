@@ -32,8 +32,8 @@ from .asking import QUESTIONS, as_in_the_example, named
 
 HAS_SOURCE = ox.NamedNode("http://www.w3.org/ns/oa#hasSource")
 
-# Seconds for one query: Comunica needs a third of a minute for the longest, on an idle machine. Once
-# in a few runs it never ends an answer that it gives in a second when it is asked again.
+# Seconds for one query: Comunica needs a third of a minute for the longest, on an idle machine.
+# Once in a few runs it never ends an answer that it gives in a second when it is asked again.
 PATIENCE, TIMES = 180, 3
 
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=named)
