@@ -43,7 +43,7 @@ def outcome(graph: SmallGraph, memo: Memo | None) -> object:
     except PeacegraphError as fault:
         return type(fault), str(fault)
     return (
-        [str(quad) for quad in result.quads],
+        sorted(str(quad) for quad in result.quads),
         result.labels,
         [as_json(question) for question in result.questions],
         result.passages,

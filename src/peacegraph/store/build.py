@@ -7,7 +7,7 @@
 
 The folder is named by the digest of its inputs and of the program. It is made under a temporary
 name and renamed when it is whole; then the pointer is replaced. Whatever interrupts this leaves the
-build before in its place.
+build before in its place. Where nothing but questions has changed, its data set is the one before.
 """
 
 from __future__ import annotations
@@ -18,25 +18,20 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
-from peacegraph import __version__
 from peacegraph.errors import PeacegraphError
 from peacegraph.layout import Layout
-from peacegraph.names import PKO
-from peacegraph.query.labels import write_index
-from peacegraph.query.question import compiled
-from peacegraph.store.inputs import as_written, fingerprint, key_of, stamps
+from peacegraph.query.catalogue import is_check
+from peacegraph.store.inputs import Stamp, as_written, fingerprint, key_of, stamps
 from peacegraph.store.memo import Memo
 from peacegraph.store.opened import Build
-from peacegraph.store.pipeline import Progress, Result, run
-from peacegraph.vocabulary import RDF_TYPE
+from peacegraph.store.parts import STORE, SUMMARY, MadeFrom, has_alike, take_over, write_parts
+from peacegraph.store.pipeline import Progress, read_questions, run
 
 _KEPT_BUILDS = 3
 _ASIDE = ".making-"
@@ -60,20 +55,15 @@ def build(
     Gives the build, and whether it was made now. Raises PeacegraphError; then nothing has changed.
     """
     seen = stamps(layout)
-    name = fingerprint(layout, seen)[:24]
+    made_from = MadeFrom(fingerprint(layout, seen), _digest_of_data(layout, seen, texts))
+    name = made_from.inputs[:24]
     home = Path(cache, key_of(layout))
     began = time.time()
     with _writable(cache):
         home.mkdir(parents=True, exist_ok=True)
-        made = not (home / name / "store").is_dir()
+        made = not (home / name / STORE).is_dir()
         if made:
-            result = run(layout, texts, progress, Memo(home / _MEMO))
-            progress("Storing the data set")
-            try:
-                _swap_in(result, home, name, fingerprint(layout, seen))
-            except (OSError, sqlite3.OperationalError):
-                shutil.rmtree(home / _MEMO, ignore_errors=True)  # it may have taken up the room
-                raise
+            _make(home / name, layout, texts, made_from, progress)
         _point_at(home, name, as_written(seen))
         if made:
             _clear_away(home, name, began)
@@ -88,29 +78,67 @@ def summary_of(build: Build) -> dict[str, Any]:
     return kept
 
 
-def _swap_in(result: Result, home: Path, name: str, digest: str) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=home))
+def _make(
+    place: Path, layout: Layout, texts: str | None, made_from: MadeFrom, progress: Progress
+) -> None:
+    home = place.parent
+    remembered = Memo(home / _MEMO)
+    if has_alike(home, made_from):
+        progress("Reading the questions")
+        questions = read_questions(layout, remembered)
+        with _aside(place) as folder:
+            if take_over(folder, questions, made_from, home):
+                return
+    result = run(layout, texts, progress, remembered)
+    progress("Storing the data set")
     try:
-        store = ox.Store(str(aside / "store"))
-        store.bulk_extend(result.quads)
-        store.optimize()
-        store.flush()
-        del store
-        (aside / "catalogue.json").write_text(compiled(result.questions), encoding="utf-8")
-        write_index(str(aside / "labels.sqlite"), result.labels)
-        (aside / "summary.json").write_text(
-            json.dumps(_summary(result, digest), ensure_ascii=False, indent=2) + "\n",
-            encoding="utf-8",
-        )
-        aside.chmod(0o755)
-        try:
-            aside.rename(home / name)
-        except OSError:
-            if not (home / name / "store").is_dir():  # else another process was quicker
-                shutil.rmtree(home / name)  # what is left of it when somebody tidied up
-                aside.rename(home / name)
+        with _aside(place) as folder:
+            write_parts(folder, result, made_from, home)
+    except (OSError, sqlite3.OperationalError):
+        shutil.rmtree(home / _MEMO, ignore_errors=True)  # it may have taken up the room
+        raise
+
+
+@contextmanager
+def _aside(place: Path) -> Iterator[Path]:
+    """Give an empty folder, and rename it to its place once it holds a build."""
+    folder = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=place.parent))
+    try:
+        yield folder
+        if (folder / SUMMARY).is_file():
+            folder.chmod(0o755)
+            _rename(folder, place)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rename(folder: Path, place: Path) -> None:
+    try:
+        folder.rename(place)
+    except OSError:
+        if not (place / STORE).is_dir():  # else another process was quicker
+            shutil.rmtree(place)  # what is left of it when somebody tidied up
+            folder.rename(place)
+
+
+def _digest_of_data(layout: Layout, seen: list[Stamp], texts: str | None) -> str:
+    """Give the digest of all inputs but the questions, and of the source texts.
+
+    It is empty where a text cannot be read, which is for the run to tell.
+    """
+    inputs = fingerprint(layout, [each for each in seen if not _is_question(layout, each.path)])
+    read = sorted(Path(texts).glob("*.txt")) if texts else ()
+    try:
+        contents = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in read]
+    except OSError:
+        return ""
+    return sha256("\n".join((inputs, *contents)).encode()).hexdigest()
+
+
+def _is_question(layout: Layout, path: str) -> bool:
+    if path == layout.policy or is_check(Path(path)):
+        return False
+    return layout.shown(Path(path)).startswith("queries/")
 
 
 def _point_at(home: Path, name: str, glance: str) -> None:
@@ -162,42 +190,3 @@ def _writable(cache: str) -> Iterator[None]:
             f"The graph cannot be built in {cache}: {reason}",
             "free some room or name another folder with --out; what was built before is untouched",
         ) from fault
-
-
-def _summary(result: Result, digest: str) -> dict[str, Any]:
-    default = [quad for quad in result.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
-    facts = len(result.quads) - len(default) - sum(result.inferred.values())
-    kinds = Counter(
-        quad.object.value.removeprefix(PKO)
-        for quad in default
-        if quad.predicate == RDF_TYPE
-        and isinstance(quad.object, ox.NamedNode)
-        and quad.object.value.startswith(PKO)
-    )
-    found = result.consolidation
-    return {
-        "version": __version__,
-        "digest": f"sha256:{digest}",
-        "sources": len({passage.source for passage in result.passages.values()}),
-        "passages": len(result.passages),
-        "statements": facts,
-        "accepted": len(found.accepted),
-        "quads": len(result.quads),
-        "questions": len(result.questions),
-        "kinds": dict(sorted(kinds.items())),
-        "disagreements": [
-            {
-                "kind": each.kind.value.rsplit("/", 1)[-1],
-                "sentence": each.comment,
-                "decided": each.preferred is not None,
-            }
-            for each in found.disagreements
-        ],
-        "refinements": len(found.refinements),
-        "findings": [each.sentence for each in found.findings],
-        "checks": dict(sorted(Counter(each.check for each in found.findings).items())),
-        "inferred": dict(result.inferred),
-        "warnings": [str(each) for each in result.warnings],
-        "passages read": result.verification.read,
-        "passages without text": sum(result.verification.without.values()),
-    }

@@ -96,7 +96,7 @@ class Files:
 class Result:
     """What the files come to.
 
-    quads          of the whole data set, in the order of its canonical N-Quads
+    quads          of the whole data set
     labels         rows (IRI, label, language, property) for the index of names
     questions      the catalogue
     passages       by IRI
@@ -106,7 +106,7 @@ class Result:
     warnings       complaints that do not stop the build
     """
 
-    quads: tuple[ox.Quad, ...]
+    quads: frozenset[ox.Quad]
     labels: tuple[tuple[str, str, str, str], ...]
     questions: tuple[Question, ...]
     passages: Mapping[str, Passage]
@@ -148,6 +148,11 @@ def read_all(layout: Layout, remembered: Remembered | None = None) -> Files:
         checks=read_checks(path for path in layout.files("queries", ".rq") if is_check(path)),
         rules=read_rules(layout.files("ontology", ".rq"), known.rule),
     )
+
+
+def read_questions(layout: Layout, memo: Memo) -> tuple[Question, ...]:
+    """Read the catalogue alone; raises as `read_all` does."""
+    return read_catalogue(layout.files("queries", ".rq"), Remembered(memo).question)
 
 
 def _chosen_policy(path: Path) -> ParsedFile:
@@ -213,7 +218,7 @@ def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None
     concluded = conclusions.by_rule()
     quads |= _in_default_graph(told) | as_quads(concluded)
     return Result(
-        quads=tuple(sorted(quads, key=str)),
+        quads=frozenset(quads),
         labels=_label_rows((*files.ontology, *files.data)),
         questions=files.questions,
         passages=passages,
