@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -28,22 +28,33 @@ class _Amiss:
     gravity: int = 0
 
 
-def findings(store: ox.Store, checks: Iterable[Check]) -> tuple[Finding, ...]:
+def asked(store: ox.Store, check: Check) -> ox.QuerySolutions:
+    """Ask a check of a data set; give its rows."""
+    solutions = store.query(check.text)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return solutions
+
+
+def findings(
+    store: ox.Store,
+    checks: Iterable[Check],
+    ask: Callable[[ox.Store, Check], ox.QuerySolutions] = asked,
+) -> tuple[Finding, ...]:
     """Ask each check of a data set and give what it finds, in the order of the IRIs.
+
+    ask  gives the rows of a check
 
     Rows that make one sentence are one finding, which rests on the passages of all of them and is
     as grave as the gravest. So are rows that differ only in how precisely they give a date: the
     most precise makes the sentence.
     """
-    found = [finding for check in checks for finding in _found_by(store, check)]
+    found = [finding for check in checks for finding in _found_by(store, check, ask(store, check))]
     return tuple(sorted(found, key=lambda finding: finding.iri.value))
 
 
-def _found_by(store: ox.Store, check: Check) -> Iterator[Finding]:
+def _found_by(store: ox.Store, check: Check, rows: ox.QuerySolutions) -> Iterator[Finding]:
     amiss: defaultdict[_Row, _Amiss] = defaultdict(_Amiss)
-    solutions = store.query(check.text)
-    assert isinstance(solutions, ox.QuerySolutions)
-    for solution in solutions:
+    for solution in rows:
         row = tuple(_part(solution[name]) for name in (THING, *check.parts))
         amiss[row].passages.update(
             passage

@@ -1,9 +1,10 @@
-"""The SPARQL of a query file, tried before the query is run."""
+"""The SPARQL of a query file: tried before the query is run, and looked through."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -30,3 +31,43 @@ def tried(
             "correct it there",
             Where(file, line),
         ) from None
+
+
+def mentioned(text: str) -> frozenset[str] | None:
+    """Give the properties in a query and the classes that it asks for; None where it asks for any.
+
+    The answer depends on no statements but those with such a property, and those that give a type
+    that is such a class. It may depend on all where a variable stands for a property, and where
+    there is a negated property or a path that can be empty, whose ends may be any term.
+    """
+    from rdflib import RDF, URIRef, Variable
+    from rdflib.paths import MulPath, NegatedPath, Path
+    from rdflib.plugins.sparql import prepareQuery
+
+    found: set[str] = set()
+    ahead: list[Any] = [prepareQuery(text).algebra]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, URIRef):
+            found.add(str(part))
+        elif isinstance(part, NegatedPath) or (isinstance(part, MulPath) and part.zero):
+            return None
+        elif isinstance(part, Path):
+            ahead += vars(part).values()
+        elif isinstance(part, dict):
+            terms = _flat(part.get("triples"))
+            for known, value in zip(terms[1::3], terms[2::3], strict=True):
+                if isinstance(known, Variable):
+                    return None
+                ahead.append(value if known == RDF.type and isinstance(value, URIRef) else known)
+            ahead += (value for name, value in part.items() if name != "triples")
+        elif isinstance(part, list | tuple | set):
+            ahead += part
+    return frozenset(found)
+
+
+def _flat(triples: Any) -> list[Any]:
+    """Give the terms of triple patterns one after another; within a filter they are nested."""
+    if isinstance(triples, list | tuple) or hasattr(triples, "asList"):
+        return [term for each in triples for term in _flat(each)]
+    return [] if triples is None else [triples]

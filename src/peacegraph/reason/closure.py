@@ -64,6 +64,11 @@ class Closure:
             for clause, grounds in self._engine.impossible
         ]
 
+    @property
+    def heeds_everything(self) -> bool:
+        """Whether things are the same, so that what is said of one bears on the other."""
+        return self._engine.replaces
+
     def drawn(self) -> set[ox.Triple]:
         """Give all that follows and is not given."""
         return self._told(

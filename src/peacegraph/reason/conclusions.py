@@ -24,7 +24,10 @@ _DEFAULT = ox.DefaultGraph()
 
 
 class Conclusions:
-    """A data set to whose default graph all is added that follows, and stays so as it grows."""
+    """A data set to whose default graph all is added that follows, and stays so as it grows.
+
+    added  what was added and not there: what follows, and what was taken in
+    """
 
     def __init__(self, store: ox.Store, rules: Iterable[Rule]) -> None:
         """Draw the conclusions of a data set and add them to its default graph.
@@ -36,6 +39,7 @@ class Conclusions:
         self._store = store
         self._rules = tuple(rules)
         self._gave: dict[Rule, set[ox.Triple]] = {rule: set() for rule in self._rules}
+        self.added: set[ox.Triple] = set()
         self._closure = Closure(
             quad.triple for quad in store.quads_for_pattern(None, None, None, _DEFAULT)
         )
@@ -51,6 +55,11 @@ class Conclusions:
         """Give what each rule came to, in a steady order: RL rules only where they gave some."""
         named = {rule: tuple(sorted(self._gave[rule], key=str)) for rule in self._rules}
         return named | {rl_rule(name): told for name, told in self._closure.by_rule().items()}
+
+    @property
+    def heeds_everything(self) -> bool:
+        """Whether any statement may bear on them, not only what `heeded` tells."""
+        return self._closure.heeds_everything
 
     def _go_on(self, drawn: set[ox.Triple], changed: set[str] | None) -> None:
         """Draw until nothing new comes out.
@@ -80,7 +89,9 @@ class Conclusions:
         """Add statements to the default graph; give those that were not there."""
         new = [quad for quad in _in_default_graph(triples) if quad not in self._store]
         self._store.extend(new)
-        return [quad.triple for quad in new]
+        triples = [quad.triple for quad in new]
+        self.added.update(triples)
+        return triples
 
     def _stop_at_contradictions(self) -> None:
         found = self._closure.contradictions

@@ -144,6 +144,11 @@ class Engine:
             terms[value], ox.BlankNode
         )
 
+    @property
+    def replaces(self) -> bool:
+        """Whether things of the graph are the same, so that every statement counts."""
+        return self._about is not None
+
     def _numbered(self, pattern: Pattern) -> _Pattern:
         subject, known, value = (
             term if isinstance(term, str) else self.number(term) for term in pattern

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.read.headers import read_header
-from peacegraph.read.queries import tried
+from peacegraph.read.queries import mentioned, tried
 from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rl import RL_RULES
 from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_DEFINITION, SKOS_EXAMPLE, XSD_STRING
@@ -36,7 +36,7 @@ class Rule:
     """One rule.
 
     text      a CONSTRUCT query without the header; "" for a rule of OWL 2 RL
-    mentions  the IRIs in it; None where it has a property that may be any
+    mentions  the properties and classes in it (see `read.queries.mentioned`); None for any
     """
 
     iri: ox.NamedNode
@@ -165,7 +165,7 @@ def read_rule(file: Path) -> Rule:
         example=header.texts["example"],
         text=body,
         where=Where(file, 1),
-        mentions=_mentions(body),
+        mentions=mentioned(body),
     )
 
 
@@ -183,33 +183,6 @@ def _patterns(rule_text: str) -> tuple[list[_Pattern], list[_Pattern]]:
     algebra = prepareQuery(rule_text).algebra
     head = [_pattern(triple) for triple in algebra.template]
     return head, [_pattern(triple) for triple in _triples(algebra.p)]
-
-
-def _mentions(rule_text: str) -> frozenset[str] | None:
-    """Give the IRIs in a rule, wherever they stand; None where a pattern fits any property."""
-    from rdflib import URIRef, Variable
-    from rdflib.plugins.sparql import prepareQuery
-
-    found: set[str] = set()
-    ahead: list[Any] = [prepareQuery(rule_text).algebra]
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, URIRef):
-            found.add(str(part))
-        elif isinstance(part, dict):
-            if any(isinstance(known, Variable) for known in _flat(part.get("triples"))[1::3]):
-                return None
-            ahead += part.values()
-        elif isinstance(part, list | tuple | set):
-            ahead += part
-    return frozenset(found)
-
-
-def _flat(triples: Any) -> list[Any]:
-    """Give the terms of triple patterns one after another; within a filter they are nested."""
-    if isinstance(triples, list | tuple) or hasattr(triples, "asList"):
-        return [term for each in triples for term in _flat(each)]
-    return [] if triples is None else [triples]
 
 
 def _triples(part: Any) -> Iterator[Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice, pairwise
 
 import pyoxigraph as ox
@@ -38,10 +39,7 @@ def circles_of_command(store: ox.Store) -> tuple[Finding, ...]:
 
     store  a data set with accepted attachments and their bounds in the default graph
     """
-    import networkx as nx
-
-    graph: nx.DiGraph[ox.NamedNode] = nx.DiGraph()
-    spans: defaultdict[tuple[object, object], dict[ox.NamedNode, tuple[str, str]]]
+    spans: defaultdict[tuple[ox.NamedNode, ox.NamedNode], dict[ox.NamedNode, tuple[str, str]]]
     spans = defaultdict(dict)
     solutions = store.query(_ATTACHMENTS)
     assert isinstance(solutions, ox.QuerySolutions)
@@ -49,14 +47,28 @@ def circles_of_command(store: ox.Store) -> tuple[Finding, ...]:
         unit, higher, attachment = (solution[name] for name in ("unit", "higher", "attachment"))
         if isinstance(attachment, ox.NamedNode) and isinstance(unit, ox.NamedNode):
             assert isinstance(higher, ox.NamedNode)
-            graph.add_edge(unit, higher)
             spans[unit, higher][attachment] = _span(solution)
+    if not _goes_round(spans):
+        return ()
+    import networkx as nx
+
+    circles = nx.simple_cycles(nx.DiGraph(list(spans)))
     found = [
-        finding
-        for circle in islice(nx.simple_cycles(graph), _SHOWN)
-        if (finding := _finding(store, circle, spans))
+        finding for circle in islice(circles, _SHOWN) if (finding := _finding(store, circle, spans))
     ]
     return tuple(sorted(found, key=lambda finding: finding.iri.value))
+
+
+def _goes_round(steps: Iterable[tuple[ox.NamedNode, ox.NamedNode]]) -> bool:
+    """Tell whether there is any circle among steps from one node to another."""
+    sorter: TopologicalSorter[ox.NamedNode] = TopologicalSorter()
+    for unit, higher in steps:
+        sorter.add(unit, higher)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _span(solution: ox.QuerySolution) -> tuple[str, str]:
@@ -71,7 +83,7 @@ def _span(solution: ox.QuerySolution) -> tuple[str, str]:
 def _finding(
     store: ox.Store,
     circle: list[ox.NamedNode],
-    spans: defaultdict[tuple[object, object], dict[ox.NamedNode, tuple[str, str]]],
+    spans: defaultdict[tuple[ox.NamedNode, ox.NamedNode], dict[ox.NamedNode, tuple[str, str]]],
 ) -> Finding | None:
     start = circle.index(min(circle, key=lambda unit: unit.value))
     around = [*circle[start:], *circle[:start], circle[start]]

@@ -41,9 +41,10 @@ from peacegraph.query.question import Question
 from peacegraph.query.things import NAMING
 from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
-from peacegraph.reason.conclusions import Conclusions, as_quads
+from peacegraph.reason.conclusions import as_quads
 from peacegraph.reason.rules import Rule, read_rules
 from peacegraph.reason.subordination import circles_of_command
+from peacegraph.store.concluded import Answers, Concluded
 from peacegraph.store.memo import Memo
 from peacegraph.store.remembered import Remembered
 from peacegraph.validate.links import clashing_links
@@ -210,12 +211,13 @@ def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None
     progress("Drawing conclusions and checking across records")
     store = ox.Store()
     store.bulk_extend(quads)
-    conclusions = Conclusions(store, files.rules)
-    found = (*findings(store, files.checks), *circles_of_command(store))
+    given = {quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)}
+    conclusions = Concluded(store, given, files.rules, remembered.memo)
+    answers = Answers((*quads, *_in_default_graph(conclusions.added)), remembered.memo)
+    found = (*findings(store, files.checks, answers.of), *circles_of_command(store))
     consolidation = replace(consolidation, findings=(*consolidation.findings, *found))
     told = as_triples(consolidation)
-    conclusions.add(told)
-    concluded = conclusions.by_rule()
+    concluded = conclusions.with_more(told)
     quads |= _in_default_graph(told) | as_quads(concluded)
     return Result(
         quads=frozenset(quads),

@@ -1,0 +1,170 @@
+"""Conclusions and checks that remember: what depends on nothing that has changed is not done again.
+
+Everything here gives exactly what the function that it stands for gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from peacegraph.checks.catalogue import Check
+from peacegraph.checks.run import asked
+from peacegraph.read.queries import mentioned
+from peacegraph.reason.conclusions import Conclusions, rl_rule
+from peacegraph.reason.heeded import heeded
+from peacegraph.reason.rules import RULES, Rule
+from peacegraph.store.memo import Memo, name_of
+from peacegraph.vocabulary import RDF_TYPE
+
+_DEFAULT = ox.DefaultGraph()
+_JSON = ox.QueryResultsFormat.JSON
+_N_QUADS = ox.RdfFormat.N_QUADS
+
+
+# How many quads make it worth while: to ask all checks of fewer takes less time than rdflib takes
+# to tell what the checks mention.
+_WORTH_IT = 200_000
+
+
+class _Outcome(NamedTuple):
+    """What each rule came to, as `Conclusions.by_rule` gives it, and what was added."""
+
+    by_rule: Mapping[Rule, tuple[ox.Triple, ...]]
+    added: frozenset[ox.Triple]
+
+
+class Concluded:
+    """A data set with its conclusions, as `reason.conclusions.Conclusions` draws them.
+
+    What came out is kept by what is heeded of the statements (see `reason.heeded`).
+    """
+
+    def __init__(
+        self, store: ox.Store, given: Set[ox.Triple], rules: Iterable[Rule], memo: Memo
+    ) -> None:
+        """Add to the default graph of a data set what follows; raises as `Conclusions` does.
+
+        given  the statements of its default graph
+        """
+        self._store, self._given, self._memo = store, given, memo
+        self._rules = {rule.name: rule for rule in rules}
+        self._heeded = heeded(given, self._rules.values())
+        self._name = self._named("concluded", given)
+        kept = self._kept(self._name)
+        if kept is None:
+            self._live: Conclusions | None = Conclusions(store, self._rules.values())
+            self._outcome = self._keep(self._live, self._name)
+        else:
+            self._live, self._outcome = None, kept
+            store.extend(_in_default_graph(kept.added))
+
+    @property
+    def added(self) -> frozenset[ox.Triple]:
+        """What follows from what is given, and is not given."""
+        return self._outcome.added
+
+    def with_more(self, triples: Iterable[ox.Triple]) -> Mapping[Rule, tuple[ox.Triple, ...]]:
+        """Take in more facts, once; give what `Conclusions.by_rule` gives then.
+
+        Raises as `Conclusions.add` does.
+        """
+        facts = set(triples)
+        name = self._named("concluded-more", self._given | facts, self._name or "")
+        kept = self._kept(name)
+        if kept is None:
+            live = self._live or self._drawn_anew()
+            live.add(facts)
+            kept = self._keep(live, name)
+        return kept.by_rule
+
+    def _drawn_anew(self) -> Conclusions:
+        """Draw again what was remembered, to go on from there."""
+        for quad in _in_default_graph(self.added):
+            self._store.remove(quad)
+        return Conclusions(self._store, self._rules.values())
+
+    # ── Remembering ──────────────────────────────────────────────────────────────────────────────
+
+    def _named(self, kind: str, facts: Iterable[ox.Triple], *more: str) -> str | None:
+        """Give the name of what follows from these facts; None where they may all be heeded."""
+        if self._heeded is None:
+            return None
+        texts = (text for name, rule in self._rules.items() for text in (name, rule.text))
+        return name_of(kind, self._heeded.digest(facts), *more, *texts)
+
+    def _kept(self, name: str | None) -> _Outcome | None:
+        kept = self._memo.kept(name) if name else None
+        if kept is None:
+            return None
+        gave: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        for quad in ox.parse(kept, format=_N_QUADS):
+            gave[str(getattr(quad.graph_name, "value", ""))].append(quad.triple)
+        added = frozenset(gave.pop("", ()))
+        by_rule = {rule: tuple(gave.pop(rule.iri.value, ())) for rule in self._rules.values()}
+        by_rl = {rl_rule(iri.removeprefix(RULES)): tuple(given) for iri, given in gave.items()}
+        return _Outcome(by_rule | by_rl, added)
+
+    def _keep(self, live: Conclusions, name: str | None) -> _Outcome:
+        outcome = _Outcome(live.by_rule(), frozenset(live.added))
+        if name and not live.heeds_everything:
+            quads = [
+                *_in_default_graph(outcome.added),
+                *(_in(rule.iri, each) for rule, gave in outcome.by_rule.items() for each in gave),
+            ]
+            written = ox.serialize(quads, format=_N_QUADS)
+            assert written is not None  # no output was named
+            self._memo.keep(name, written)
+        return outcome
+
+
+class Answers:
+    """The rows of checks, kept by what a data set says with the properties that they mention."""
+
+    def __init__(self, quads: Collection[ox.Quad], memo: Memo, worth_it: int = _WORTH_IT) -> None:
+        """Look through a data set, all of it; one that is smaller than is worth it, not at all."""
+        self._memo = memo
+        self._sums: defaultdict[str, int] = defaultdict(int)
+        self._worth_it = len(quads) >= worth_it
+        for quad in quads if self._worth_it else ():
+            self._sums[quad.predicate.value] += hash(quad)
+            if quad.predicate == RDF_TYPE and isinstance(quad.object, ox.NamedNode):
+                self._sums[quad.object.value] += hash(quad)
+
+    def of(self, store: ox.Store, check: Check) -> ox.QuerySolutions:
+        """Give what `checks.run.asked` gives of the data set."""
+        mentions = self._mentions(check.text) if self._worth_it else None
+        if mentions is None:
+            return asked(store, check)
+        sums = [f"{each} {self._sums[each]}" for each in mentions if each in self._sums]
+        name = name_of("answer", ox.__version__, check.text, *sums)
+        kept = self._memo.kept(name)
+        if kept is None:
+            kept = asked(store, check).serialize(format=_JSON)
+            assert kept is not None  # no output was named
+            self._memo.keep(name, kept)
+        solutions = ox.parse_query_results(kept, format=_JSON)
+        assert isinstance(solutions, ox.QuerySolutions)
+        return solutions
+
+    def _mentions(self, text: str) -> list[str] | None:
+        name = name_of("mentions", text)
+        kept = self._memo.kept(name)
+        if kept is None:
+            found = mentioned(text)
+            kept = json.dumps(None if found is None else sorted(found)).encode()
+            self._memo.keep(name, kept)
+        listed: list[str] | None = json.loads(kept)
+        return listed
+
+
+def _in_default_graph(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
+    return [_in(_DEFAULT, each) for each in triples]
+
+
+def _in(graph: ox.DefaultGraph | ox.NamedNode, triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
