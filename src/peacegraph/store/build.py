@@ -55,14 +55,15 @@ def build(
     Gives the build, and whether it was made now. Raises PeacegraphError; then nothing has changed.
     """
     seen = stamps(layout)
-    made_from = MadeFrom(fingerprint(layout, seen), _digest_of_data(layout, seen, texts))
-    name = made_from.inputs[:24]
+    inputs = fingerprint(layout, seen)
+    name = inputs[:24]
     home = Path(cache, key_of(layout))
     began = time.time()
     with _writable(cache):
         home.mkdir(parents=True, exist_ok=True)
         made = not (home / name / STORE).is_dir()
         if made:
+            made_from = MadeFrom(inputs, _digest_of_data(layout, seen, texts))
             _make(home / name, layout, texts, made_from, progress)
         _point_at(home, name, as_written(seen))
         if made:

@@ -25,7 +25,6 @@ _DEFAULT = ox.DefaultGraph()
 _JSON = ox.QueryResultsFormat.JSON
 _N_QUADS = ox.RdfFormat.N_QUADS
 
-
 # How many quads make it worth while: to ask all checks of fewer takes less time than rdflib takes
 # to tell what the checks mention.
 _WORTH_IT = 200_000
