@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from peacegraph.checks.calendar import calendar
+from peacegraph.checks.calendar import calendar, numbered
 from peacegraph.checks.catalogue import Check, read_checks
 from peacegraph.consolidate import date_bounds
 from peacegraph.layout import layout
@@ -63,7 +63,8 @@ def data_set(trig: str) -> ox.Store:
     for quad in facts:
         assert isinstance(quad.graph_name, ox.NamedNode)
         if "/rumour/" not in quad.graph_name.value:
-            for triple in (quad.triple, *_bounds(quad)):
+            bounds = _bounds(quad)
+            for triple in (quad.triple, *bounds, *numbered(bounds)):
                 store.add(ox.Quad(triple.subject, triple.predicate, triple.object))
     for triple in calendar(facts):
         store.add(ox.Quad(triple.subject, triple.predicate, triple.object))
