@@ -67,12 +67,12 @@ class Pattern:
 def learn(layout: Layout) -> Pattern:
     """Learn the pattern from the files of a layout."""
     files = read_all(layout)
-    evidence = [(file.shown, quad) for file in files.evidence for quad in file.quads]
+    evidence = [(file.name, quad) for file in files.evidence for quad in file.quads]
     facts = [quad for _, quad in evidence if isinstance(quad.graph_name, ox.NamedNode)]
     registers = [
         quad
         for file in files.other
-        if file.shown.startswith(("data/entities/", "data/sources/"))
+        if file.name.startswith(("data/entities/", "data/sources/"))
         for quad in file.quads
     ]
     cards: defaultdict[str, list[ox.Quad]] = defaultdict(list)

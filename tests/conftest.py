@@ -9,9 +9,14 @@ from small_graph import SmallGraph, write_small_graph
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> SmallGraph:
-    """The graph of the fictitious mission in Northland, in a folder of the test's own."""
-    return write_small_graph(tmp_path / "graph")
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallGraph:
+    """The graph of the fictitious mission in Northland, in a folder of the test's own.
+
+    The test stands in that folder, so that messages name the files from there.
+    """
+    graph = write_small_graph(tmp_path / "graph")
+    monkeypatch.chdir(graph.root)
+    return graph
 
 
 @pytest.fixture(scope="session")

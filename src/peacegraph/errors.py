@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Where:
-    """A place in a file that a person can open: the file and its line, counted from 1.
+def openable(file: str | Path) -> str:
+    """Name a file so that a person can open it from the working directory.
 
-    A value: equal where file and line are. Written out, like everything that each command loads,
-    because dataclasses and pathlib would take as long to import as pyoxigraph.
+    What lies below that is named from there, anything else as it is given.
+    """
+    whole = os.fspath(file)
+    try:
+        below = os.path.join(os.getcwd(), "")
+    except OSError:  # the working directory has been removed
+        return whole
+    return whole.removeprefix(below) or whole
+
+
+class Where:
+    """A place in a file that a person can open: the file as it lies, and its line, from 1.
+
+    A value: equal where file and line are. As text the file is named as `openable` does. Written
+    out, like everything that each command loads, because dataclasses and pathlib would take as long
+    to import as pyoxigraph.
     """
 
     __slots__ = ("file", "line")
@@ -30,7 +46,7 @@ class Where:
         return f"Where({self.file!r}, {self.line})"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{openable(self.file)}:{self.line}"
 
 
 class PeacegraphError(Exception):

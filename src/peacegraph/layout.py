@@ -52,12 +52,18 @@ class Layout:
         return sorted(found, key=lambda path: (self._rank(path), self.shown(path)))
 
     def shown(self, path: str | Path) -> str:
-        """Give the path as a person of this project would name it: below its root."""
+        """Give the path as the project names it wherever it lies: below its root."""
         whole = os.fspath(path)
         for root in self.roots:
             if whole.startswith(root + os.sep):
                 return whole[len(root) + 1 :].replace(os.sep, "/")
         return whole
+
+    def root_of(self, path: str | Path) -> int | None:
+        """Give the number of the root that the path lies below; None where there is none."""
+        whole = os.fspath(path)
+        below = (i for i, root in enumerate(self.roots) if whole.startswith(root + os.sep))
+        return next(below, None)
 
     def _rank(self, path: Path) -> int:
         return next(i for i, root in enumerate(self.roots) if str(path).startswith(root + os.sep))

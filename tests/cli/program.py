@@ -24,9 +24,11 @@ class Program(NamedTuple):
     """A checkout whose own graph is the small one, so that a build takes half a second.
 
     graph  where it lies, with the texts and the cache
+    here   where who starts it stands; None for the folder that holds the checkout
     """
 
     graph: SmallGraph
+    here: Path | None = None
 
     def env(self, **more: str) -> dict[str, str]:
         return {
@@ -44,7 +46,7 @@ class Program(NamedTuple):
             [sys.executable, "-m", "peacegraph", *arguments],
             input=given,
             env=self.env(**env),
-            cwd=self.graph.root.parent,
+            cwd=self.here or self.graph.root.parent,
             capture_output=True,
             text=True,
             encoding="utf-8",

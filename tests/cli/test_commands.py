@@ -239,7 +239,7 @@ def test_verifying_against_another_text(program: Program, tmp_path: Path) -> Non
     files = ["data/evidence/gazette/joining.trig", "data/evidence/gazette/strength.trig"]
     for file, name, line in zip(files, ["in-short", "others"], lines, strict=False):
         at = program.graph.line(file, f"gazette:{name}")
-        assert line.startswith(f"{file}:{at}: The text at ")
+        assert line.startswith(f"checkout/{file}:{at}: The text at ")
 
 
 # ── Where the output goes ────────────────────────────────────────────────────────────────────────

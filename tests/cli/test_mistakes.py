@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_exported(program: Program, tmp_path: Path) -> Non
 def test_trig_that_does_not_parse(program: Program, veldia: SmallGraph) -> None:
     line = veldia.change(EVIDENCE, "pko:contributor state:vel ;", "pko:contributor state:vel")
     told = program.refuses("build", "--data", str(veldia.root))
-    assert told.startswith(f"peacegraph: {EVIDENCE}:{line + 1}: ")
+    assert told.startswith(f"peacegraph: {veldia.root}/{EVIDENCE}:{line + 1}: ")
 
 
 def test_a_file_that_is_not_utf_8(program: Program, veldia: SmallGraph) -> None:
@@ -200,7 +200,7 @@ def test_a_file_that_is_not_utf_8(program: Program, veldia: SmallGraph) -> None:
     path.write_bytes(path.read_bytes() + b"# na\xefve\n")
     line = path.read_bytes().count(b"\n")
     assert program.refuses("build", "--data", str(veldia.root)) == (
-        f"peacegraph: {ENTITIES}:{line}: The byte 0xEF on this line is not UTF-8; "
+        f"peacegraph: {veldia.root}/{ENTITIES}:{line}: The byte 0xEF on this line is not UTF-8; "
         "save the file as UTF-8."
     )
 
@@ -216,7 +216,8 @@ def test_a_passage_whose_digest_does_not_fit(
     text = f"{GAZETTE}\n{VELDIAN}\n".replace("June 2009", "July 2009")
     (texts / "northland-gazette.txt").write_text(text)
     told = program.refuses("build", "--data", str(veldia.root), code=1, PEACEGRAPH_TEXTS=str(texts))
-    assert told.startswith(f"{EVIDENCE}:{veldia.line(EVIDENCE, 'gazette:veldia')}: The text at ")
+    line = veldia.line(EVIDENCE, "gazette:veldia")
+    assert told.startswith(f"{veldia.root}/{EVIDENCE}:{line}: The text at ")
     assert "is not the text that passage veldia was made from" in told
 
 
@@ -252,4 +253,65 @@ def test_faults_in_the_data(
     line = veldia.change(file, old, new)
     none = str(veldia.root)  # no texts lie there
     told = program.refuses("ask", "who-left", "--data", none, code=1, PEACEGRAPH_TEXTS=none)
-    assert told == f"{file}:{line}: {sentence}."
+    assert told == f"{veldia.root}/{file}:{line}: {sentence}."
+
+
+# ── The place: a file that can be opened from where one stands ───────────────────────────────────
+
+POLICY = """
+policy:default a pko:Policy ; pko:rules ( policy:by-the-weather ) .
+policy:by-the-weather a pko:PolicyRule ; rdfs:label "by the weather"@en .
+"""
+FAULTY = [
+    ("data/entities/fleet.ttl", "state:vel a pko:State", 2),
+    ("data/entities/fleet.ttl", "state:vel a pko:Sate .", 1),
+    ("data/entities/fleet.ttl", "state:vel pko:memberOf operation:norfor .", 1),
+    ("data/entities/fleet.trig", "gazette:veldia { state:vel a pko:State . }", 1),
+    ("data/evidence/fleet.trig", "gazette:fleet { state:vel a pko:State . }", 1),
+    ("data/evidence/fleet.trig", "gazette:fleet a pko:Passage .", 1),
+    ("data/disagreements.ttl", "state:vel a pko:Disagreement .", 2),
+    ("shapes/fleet.ttl", "state:vel pko:personel 1 .", 1),
+    ("queries/fleet/fleet.rq", "SELECT", 2),
+    ("queries/fleet/fleet.rq", "# na\xefve", 2),
+    ("queries/checks/fleet.rq", "SELECT", 2),
+    ("queries/checks/fleet.rq", "# na\xefve", 2),
+    ("ontology/rules/fleet.rq", "CONSTRUCT", 2),
+    ("ontology/rules/fleet.rq", "# na\xefve", 2),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "code"), FAULTY)
+def test_a_faulty_file_is_named_from_where_one_stands(
+    program: Program, veldia: SmallGraph, file: str, text: str, code: int
+) -> None:
+    path = veldia.write(file, text)
+    if not text.isascii():
+        path.write_bytes(text.encode("latin-1"))
+    none = {"PEACEGRAPH_TEXTS": str(veldia.root)}  # no texts lie there
+    for here, named in (
+        (veldia.root, file),
+        (veldia.root.parent, f"veldia/{file}"),
+        (program.graph.root, f"{veldia.root}/{file}"),
+    ):
+        told = program._replace(here=here).start("build", "--data", str(veldia.root), **none)
+        assert (told.code, told.out) == (code, "")
+        for line in told.err.splitlines():
+            assert line.removeprefix("peacegraph: ").startswith(f"{named}:"), told.err
+
+
+def test_a_policy_of_ones_own_is_named_from_where_one_stands(
+    program: Program, veldia: SmallGraph
+) -> None:
+    policy = veldia.write("weather.ttl", POLICY)
+    for here, named in ((veldia.root, "weather.ttl"), (program.graph.root, str(policy))):
+        told = program._replace(here=here).start("build", "--policy", str(policy))
+        assert told.err.startswith(f"peacegraph: {named}:")
+
+
+def test_a_warning_is_named_from_where_one_stands(program: Program, veldia: SmallGraph) -> None:
+    label = ' ; rdfs:label "Veldia\'s deployment"@en'
+    line = veldia.change(ENTITIES, label, "")
+    none = {"PEACEGRAPH_TEXTS": str(veldia.root)}  # no texts lie there
+    for here, named in ((veldia.root.parent, "veldia"), (program.graph.root, str(veldia.root))):
+        told = program._replace(here=here).prints("build", "--data", str(veldia.root), **none)
+        assert f"Warnings:\n  - {named}/{ENTITIES}:{line}: " in told

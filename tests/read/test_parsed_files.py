@@ -90,7 +90,7 @@ def test_a_literal_keeps_its_lexical_form(tmp_path: Path) -> None:
 
 def test_a_statement_is_placed_at_its_line(tmp_path: Path) -> None:
     found = parsed(tmp_path, MISSION)
-    assert str(found.where(ex("passage-1"))) == "data/mission.trig:3"
+    assert str(found.where(ex("passage-1"))) == f"{tmp_path}/mission.trig:3"
     assert found.where(ex("passage-1"), ex("selector")).line == 5
     assert found.where("https://example.org/north", ex("strength"), ex("passage-1")).line == 10
 
@@ -247,7 +247,7 @@ def test_a_fault_is_told_with_its_line_and_remedy(tmp_path: Path, text: str, mes
     with pytest.raises(PeacegraphError) as fault:
         parsed(tmp_path, text)
     assert fault.value.code == "syntax"
-    assert str(fault.value) == f"data/mission.trig:{message}."
+    assert str(fault.value) == f"{tmp_path}/mission.trig:{message}."
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PeacegraphError) as fault:
         read_file(tmp_path / "lost.ttl", "data/lost.ttl")
     assert fault.value.code == "no-such-file"
-    assert str(fault.value) == "There is no file data/lost.ttl; correct its name."
+    assert str(fault.value) == f"There is no file {tmp_path}/lost.ttl; correct its name."
 
 
 def test_an_unknown_ending_is_named(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_an_unknown_ending_is_named(tmp_path: Path) -> None:
         read_file(tmp_path / "a.xml", "data/a.xml")
     assert fault.value.code == "unknown-format"
     assert str(fault.value) == (
-        "data/a.xml does not end in .ttl, .trig, .nt, .nq; name the file by what it holds."
+        f"{tmp_path}/a.xml does not end in .ttl, .trig, .nt, .nq; name the file by what it holds."
     )
 
 
@@ -287,7 +287,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> No
         read_file(path, "data/mission.trig")
     assert fault.value.code == "encoding"
     assert str(fault.value) == (
-        "data/mission.trig:2: The byte 0xE9 on this line is not UTF-8; save the file as UTF-8."
+        f"{path}:2: The byte 0xE9 on this line is not UTF-8; save the file as UTF-8."
     )
 
 

@@ -64,9 +64,9 @@ def test_a_name_is_complained_of_once_a_file(small: SmallGraph) -> None:
     for file in (ENTITIES, STRENGTH):
         path = small.root / file
         path.write_text(path.read_text() + "state:sun pko:xyzzy 1 , 2 ; pko:xyzzy 3 .\n")
-    assert [(each.check, str(each.where.file)) for each in violations(small)] == [
-        ("undeclared-term", ENTITIES),
-        ("undeclared-term", STRENGTH),
+    assert [(each.check, each.where.file) for each in violations(small)] == [
+        ("undeclared-term", small.root / ENTITIES),
+        ("undeclared-term", small.root / STRENGTH),
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_shape_that_names_an_undeclared_term(small: SmallGraph) -> None:
         "<https://w3id.org/peacegraph/shapes#Fleet> a sh:NodeShape ; sh:targetClass pko:Fleetx .\n",
     )
     [found] = violations(small)
-    assert (found.check, str(found.where.file)) == ("undeclared-term", "shapes/fleet.ttl")
+    assert (found.check, found.where.file) == ("undeclared-term", small.root / "shapes/fleet.ttl")
 
 
 def test_a_thing_of_which_nothing_says_what_it_is(small: SmallGraph) -> None:

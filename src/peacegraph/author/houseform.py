@@ -75,7 +75,7 @@ def write_in_house_form(path: Path, check: bool) -> bool:
     With `check`, the file is only looked at. The file is replaced whole or not at all. Errors are
     those of `in_house_form`, and "no-such-file", "unreadable" and "encoding".
     """
-    text = read_utf8(path, str(path))
+    text = read_utf8(path)
     formed = in_house_form(text, path)
     if formed == text:
         return False

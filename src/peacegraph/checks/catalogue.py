@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.read.headers import Header, read_header
-from peacegraph.read.queries import tried
+from peacegraph.read.queries import query_text, tried
 from peacegraph.vocabulary import SH_INFO, SH_VIOLATION, SH_WARNING
 
 # From the least grave to the gravest.
@@ -86,7 +86,7 @@ def read_checks(files: Iterable[Path]) -> tuple[Check, ...]:
 
 
 def _read_check(file: Path) -> Check:
-    text = file.read_text(encoding="utf-8")
+    text = query_text(file)
     header = read_header(
         file, text, "broken-check", required=("check", "problem", "solution", "severity")
     )

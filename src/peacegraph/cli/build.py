@@ -7,7 +7,8 @@ from typing import Any
 
 from peacegraph.cli.arguments import parser
 from peacegraph.cli.building import built, remember
-from peacegraph.layout import cache_folder, layout
+from peacegraph.errors import Where
+from peacegraph.layout import Layout, cache_folder, layout
 from peacegraph.store.opened import Build, fresh_build
 
 
@@ -19,12 +20,12 @@ def run(arguments: list[str]) -> int:
     fresh = fresh_build(inputs, cache)
     build, new = (fresh, False) if fresh else built(inputs, cache)
     remember(options.out, options.policy)
-    print(summary(build, new), end="")
+    print(summary(build, new, inputs), end="")
     return 0
 
 
-def summary(build: Build, new: bool) -> str:
-    """Give the summary of a build as text."""
+def summary(build: Build, new: bool, inputs: Layout) -> str:
+    """Give the summary of a build of these inputs as text."""
     import json
 
     kept: dict[str, Any] = json.loads(
@@ -46,7 +47,7 @@ def summary(build: Build, new: bool) -> str:
     ]
     for title, sentences in (
         ("Findings", kept["findings"]),
-        ("Warnings", kept["warnings"]),
+        ("Warnings", [_warned(each, inputs) for each in kept["warnings"]]),
         ("Disagreements", [_told(each) for each in kept["disagreements"]]),
     ):
         if sentences:
@@ -62,3 +63,9 @@ _SHOWN = 12
 
 def _told(disagreement: dict[str, Any]) -> str:
     return f"{disagreement['kind']}: {disagreement['sentence']}"
+
+
+def _warned(warning: dict[str, Any], inputs: Layout) -> str:
+    root, file = warning["root"], Path(warning["file"])
+    where = Where(file if root is None else Path(inputs.roots[root], file), warning["line"])
+    return f"{where}: {warning['sentence']}"

@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     folder = Path(texts_at_hand())
     if options.fill:
         file = Path(options.fill)
-        print(fill(read_utf8(file, str(file)), file, lambda slug: find_text(folder, slug)), end="")
+        print(fill(read_utf8(file), file, lambda slug: find_text(folder, slug)), end="")
         return 0
     if not options.source or not options.words:
         raise PeacegraphError(

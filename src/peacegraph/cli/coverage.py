@@ -24,7 +24,7 @@ def run(arguments: list[str]) -> int:
     options = made.parse_args(arguments)
     inputs = layout(options.data)
     files = [read_file(path, inputs.shown(path)) for path in inputs.files("data", ".ttl", ".trig")]
-    evidence = [file for file in files if file.shown.startswith("data/evidence/")]
+    evidence = [file for file in files if file.name.startswith("data/evidence/")]
     facts = [quad for file in evidence for quad in file.quads]
     sections = sections_of(quad for file in files for quad in file.quads)
     found = coverage(sections, passages_of(facts), facts)

@@ -23,7 +23,7 @@ from peacegraph.query.questionheader import (
     parameters_of,
     read_header,
 )
-from peacegraph.read.queries import tried
+from peacegraph.read.queries import query_text, tried
 
 _CHECKS = "checks"
 
@@ -77,7 +77,7 @@ def read_question(file: Path) -> Question:
 
     Raises PeacegraphError `broken-question` with file and line.
     """
-    text = file.read_text(encoding="utf-8")
+    text = query_text(file)
     header = read_header(file, text)
     variables = _projected(file, text)
     parameters = tuple(parameters_of(header))

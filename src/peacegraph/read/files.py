@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
-from peacegraph.errors import PeacegraphError, Where
+from peacegraph.errors import PeacegraphError, Where, openable
 from peacegraph.read.faults import syntax_fault
 
 if TYPE_CHECKING:
@@ -31,16 +31,17 @@ FORMATS = {
 class ParsedFile:
     """What a file says.
 
-    path     where the file lies
-    shown    how messages name it
+    path     where the file lies; messages name it so
+    name     what the project calls it wherever it lies: its path below the root of its graph, such
+             as data/policy.ttl
     text     its text as it lies there, line ends and all, without a byte order mark
     quads    each once, in the order of their N-Quads; blank nodes are named by RDFC-1.0, with a
-             digest of `shown` and of the quads before the name, so that equal files have equal
+             digest of `name` and of the quads before the name, so that equal files have equal
              labels and no two files share one
     """
 
     path: Path
-    shown: str
+    name: str
     text: str
     quads: tuple[Quad, ...]
 
@@ -59,7 +60,7 @@ class ParsedFile:
         if isinstance(subject, BlankNode):
             owner = self._owner(subject)
             if owner is None:
-                return Where(Path(self.shown), 1)
+                return Where(self.path, 1)
             subject, predicate, graph = owner
         thing, relation, holder = _iri(subject), _iri(predicate), _iri(graph)
         graphs = [holder, None, *sorted({_iri(quad.graph_name) or "" for quad in self.quads})]
@@ -67,7 +68,7 @@ class ParsedFile:
         found = (
             here.line(thing or "", wanted, place) for wanted in (relation, None) for place in graphs
         )
-        return Where(Path(self.shown), next((line for line in found if line), 1))
+        return Where(self.path, next((line for line in found if line), 1))
 
     def source_map(self) -> SourceMap:
         """Give the lines of the whole file; they are found at the first call."""
@@ -89,39 +90,39 @@ class ParsedFile:
         return None
 
 
-def quads_in(text: str, ending: str, shown: str) -> tuple[Quad, ...]:
+def quads_in(text: str, path: Path, name: str) -> tuple[Quad, ...]:
     """Give the quads of a file's text, as `ParsedFile.quads` has them.
 
-    They depend on these three alone: the text, the file's ending (one of FORMATS), and its name in
-    messages. A PeacegraphError "syntax" names the line of the first fault.
+    They depend on the text, the ending of the path (one of FORMATS) and the name, and not on where
+    the file lies. A PeacegraphError "syntax" names the path and the line of the first fault.
     """
-    return _named(parse(text, FORMATS[ending], Path(shown)), shown)
+    return _named(parse(text, FORMATS[path.suffix], path), name)
 
 
 def read_file(
     path: Path,
-    shown: str | None = None,
-    quads_in: Callable[[str, str, str], tuple[Quad, ...]] = quads_in,
+    name: str | None = None,
+    quads_in: Callable[[str, Path, str], tuple[Quad, ...]] = quads_in,
 ) -> ParsedFile:
     """Read a file of Turtle, TriG, N-Triples or N-Quads, told apart by its ending.
 
-    `shown` is the file's name in messages, the path itself where it is not given; `quads_in` gives
-    what the function of this name gives, which it may remember. A file that cannot be read ends in
-    a PeacegraphError: "no-such-file", "unreadable", "encoding", "unknown-format", or "syntax" with
-    the line of the fault.
+    `name` is what the project calls the file, the path itself where it is not given; `quads_in`
+    gives what the function of this name gives, which it may remember. A file that cannot be read
+    ends in a PeacegraphError: "no-such-file", "unreadable", "encoding", "unknown-format", or
+    "syntax" with the line of the fault.
     """
-    shown = shown if shown is not None else str(path)
+    name = name if name is not None else str(path)
     if path.suffix not in FORMATS:
         raise PeacegraphError(
             "unknown-format",
-            f"{shown} does not end in {', '.join(FORMATS)}",
+            f"{openable(path)} does not end in {', '.join(FORMATS)}",
             "name the file by what it holds",
         )
-    text = read_utf8(path, shown).removeprefix("\ufeff")  # Turtle knows no byte order mark
-    return ParsedFile(path, shown, text, quads_in(text, path.suffix, shown))
+    text = read_utf8(path).removeprefix("\ufeff")  # Turtle knows no byte order mark
+    return ParsedFile(path, name, text, quads_in(text, path, name))
 
 
-def read_utf8(path: Path, shown: str) -> str:
+def read_utf8(path: Path) -> str:
     """Read a text as it lies there, line ends and all.
 
     A PeacegraphError says "no-such-file", "unreadable", or "encoding" with the line.
@@ -130,12 +131,14 @@ def read_utf8(path: Path, shown: str) -> str:
         content = path.read_bytes()
     except FileNotFoundError:
         raise PeacegraphError(
-            "no-such-file", f"There is no file {shown}", "correct its name"
+            "no-such-file", f"There is no file {openable(path)}", "correct its name"
         ) from None
     except OSError as fault:
         reason = (fault.strerror or "no reason is known").lower()
         raise PeacegraphError(
-            "unreadable", f"{shown} cannot be read: {reason}", "see that it is a file you may read"
+            "unreadable",
+            f"{openable(path)} cannot be read: {reason}",
+            "see that it is a file you may read",
         ) from fault
     try:
         return content.decode("utf-8")
@@ -146,7 +149,7 @@ def read_utf8(path: Path, shown: str) -> str:
             "encoding",
             f"The byte 0x{byte:02X} on this line is not UTF-8",
             "save the file as UTF-8",
-            Where(Path(shown), line),
+            Where(path, line),
         ) from None
 
 
@@ -206,17 +209,17 @@ def canonical(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(dataset, key=str)
 
 
-def _named(quads: Iterable[Quad], shown: str) -> tuple[Quad, ...]:
+def _named(quads: Iterable[Quad], name: str) -> tuple[Quad, ...]:
     """Put a digest before the canonical names of blank nodes, which are the same in every file.
 
-    The digest is of the quads too, because the files of two roots may be shown by one name.
+    The digest is of the quads too, because the files of two roots may have one name.
     """
     found = canonical(quads)
     if not any(_has_blank_node(quad) for quad in found):
         return tuple(found)
     content = pyoxigraph.serialize(found, format=RdfFormat.N_QUADS)
     assert content is not None  # no output was named
-    prefix = f"f{hashlib.sha256(shown.encode() + content).hexdigest()[:12]}"
+    prefix = f"f{hashlib.sha256(name.encode() + content).hexdigest()[:12]}"
 
     def named(quad: Quad) -> Quad:
         subject, value, graph = quad.subject, quad.object, quad.graph_name

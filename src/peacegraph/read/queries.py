@@ -1,4 +1,4 @@
-"""The SPARQL of a query file: tried before the query is run, and looked through."""
+"""The SPARQL of a query file: read, tried before the query is run, and looked through."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ from typing import Any
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError, Where
+from peacegraph.read.files import read_utf8
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+def query_text(file: Path) -> str:
+    """Give the text of a query file, each line ended by a line feed.
+
+    Raises PeacegraphError "no-such-file", "unreadable", or "encoding" with the line.
+    """
+    return re.sub(r"\r\n?", "\n", read_utf8(file))
 
 
 def tried(

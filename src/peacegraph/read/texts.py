@@ -28,7 +28,7 @@ def read_text(folder: Path, slug: str) -> SourceText:
     A PeacegraphError says "no-such-file", "unreadable", or "encoding" with the line.
     """
     path = folder / f"{slug}.txt"
-    return SourceText(slug, path, read_utf8(path, str(path)))
+    return SourceText(slug, path, read_utf8(path))
 
 
 def find_text(folder: str | Path, slug: str) -> str | None:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from peacegraph.errors import PeacegraphError, Where
 from peacegraph.names import PKO, PREFIXES
 from peacegraph.read.headers import read_header
-from peacegraph.read.queries import mentioned, tried
+from peacegraph.read.queries import mentioned, query_text, tried
 from peacegraph.reason.fitting import fitted
 from peacegraph.reason.rl import RL_RULES
 from peacegraph.vocabulary import RDF_TYPE, RDFS_LABEL, SKOS_DEFINITION, SKOS_EXAMPLE, XSD_STRING
@@ -142,7 +142,7 @@ def ways(store: ox.Store, rule_text: str, inferred: ox.Triple) -> list[tuple[ox.
 
 def read_rule(file: Path) -> Rule:
     """Read one rule. Raises PeacegraphError `broken-rule` with file and line."""
-    text = file.read_text(encoding="utf-8")
+    text = query_text(file)
     header = read_header(file, text, "broken-rule", required=("label", "definition", "example"))
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
     if not isinstance(tried(file, text, header.code), ox.QueryTriples):

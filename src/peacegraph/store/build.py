@@ -94,7 +94,7 @@ def _make(
     progress("Storing the data set")
     try:
         with _aside(place) as folder:
-            write_parts(folder, result, made_from, home)
+            write_parts(folder, result, layout, made_from, home)
     except (OSError, sqlite3.OperationalError):
         shutil.rmtree(home / _MEMO, ignore_errors=True)  # it may have taken up the room
         raise

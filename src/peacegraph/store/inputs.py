@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from peacegraph import __version__
-from peacegraph.errors import PeacegraphError
+from peacegraph.errors import PeacegraphError, openable
 from peacegraph.layout import POLICY
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "13"
+BUILD_FORM = "14"
 PROGRAM = f"peacegraph {__version__} {BUILD_FORM}"
 _WANTED = {
     "ontology": (".ttl", ".rq"),
@@ -69,7 +69,7 @@ def fingerprint(layout: Layout, seen: list[Stamp]) -> str:
         except OSError as fault:
             raise PeacegraphError(
                 "unreadable",
-                f"{each.path} cannot be read: {(fault.strerror or str(fault)).lower()}",
+                f"{openable(each.path)} cannot be read: {(fault.strerror or str(fault)).lower()}",
                 "see that it is a file you may read",
             ) from fault
         shown = POLICY if each.path == layout.policy else layout.shown(path)

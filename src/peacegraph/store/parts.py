@@ -23,6 +23,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from peacegraph import __version__
+from peacegraph.layout import Layout
 from peacegraph.names import PKO
 from peacegraph.query.labels import write_index
 from peacegraph.query.question import Question, compiled
@@ -47,8 +48,10 @@ class MadeFrom:
     data: str
 
 
-def write_parts(folder: Path, result: Result, made_from: MadeFrom, home: Path) -> None:
-    """Write what a run came to into an empty folder; `home` holds the builds before."""
+def write_parts(
+    folder: Path, result: Result, layout: Layout, made_from: MadeFrom, home: Path
+) -> None:
+    """Write what a run over a layout came to into an empty folder; `home` holds earlier builds."""
     store = ox.Store(str(folder / STORE))
     store.bulk_extend(result.quads)
     store.optimize()
@@ -62,7 +65,7 @@ def write_parts(folder: Path, result: Result, made_from: MadeFrom, home: Path) -
     ):
         write_index(str(folder / _NAMES), result.labels)
     _write_catalogue(folder, result.questions)
-    _write_summary(folder, _summary(result, made_from) | {"names": names})
+    _write_summary(folder, _summary(result, layout, made_from) | {"names": names})
 
 
 def has_alike(home: Path, made_from: MadeFrom) -> bool:
@@ -134,7 +137,7 @@ def _named(digest: str) -> str:
     return f"sha256:{digest}"
 
 
-def _summary(result: Result, made_from: MadeFrom) -> dict[str, Any]:
+def _summary(result: Result, layout: Layout, made_from: MadeFrom) -> dict[str, Any]:
     default = [quad for quad in result.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
     facts = len(result.quads) - len(default) - sum(result.inferred.values())
     kinds = Counter(
@@ -168,7 +171,21 @@ def _summary(result: Result, made_from: MadeFrom) -> dict[str, Any]:
         "findings": [each.sentence for each in found.findings],
         "checks": dict(sorted(Counter(each.check for each in found.findings).items())),
         "inferred": dict(result.inferred),
-        "warnings": [str(each) for each in result.warnings],
+        "warnings": _warnings(result, layout),
         "passages read": result.verification.read,
         "passages without text": sum(result.verification.without.values()),
     }
+
+
+def _warnings(result: Result, layout: Layout) -> list[dict[str, Any]]:
+    """Give the warnings, their files named below their roots: the same wherever those lie."""
+    kept = [
+        {
+            "root": layout.root_of(each.where.file),
+            "file": layout.shown(each.where.file),
+            "line": each.where.line,
+            "sentence": f"{each.sentence}; {each.remedy}.",
+        }
+        for each in result.warnings
+    ]
+    return sorted(kept, key=lambda each: (each["root"] or 0, each["file"], each["line"]))

@@ -131,13 +131,13 @@ def read_all(layout: Layout, remembered: Remembered | None = None) -> Files:
         )
 
     data = parsed("data", ".ttl", ".trig")
-    evidence = tuple(file for file in data if file.shown.startswith("data/evidence/"))
-    policy = tuple(file for file in data if file.shown == POLICY)
-    curated = tuple(file for file in data if file.shown == DISAGREEMENTS)
+    evidence = tuple(file for file in data if file.name.startswith("data/evidence/"))
+    policy = tuple(file for file in data if file.name == POLICY)
+    curated = tuple(file for file in data if file.name == DISAGREEMENTS)
     set_apart = {file.path for file in (*evidence, *policy, *curated)}
     other = tuple(file for file in data if file.path not in set_apart)
     if layout.policy is not None:
-        policy = (_chosen_policy(Path(layout.policy)),)
+        policy = (read_file(Path(layout.policy), POLICY),)
     return Files(
         ontology=parsed("ontology", ".ttl"),
         evidence=evidence,
@@ -154,12 +154,6 @@ def read_all(layout: Layout, remembered: Remembered | None = None) -> Files:
 def read_questions(layout: Layout, memo: Memo) -> tuple[Question, ...]:
     """Read the catalogue alone; raises as `read_all` does."""
     return read_catalogue(layout.files("queries", ".rq"), Remembered(memo).question)
-
-
-def _chosen_policy(path: Path) -> ParsedFile:
-    """Read the policy that stands for ours: the same quads wherever the file lies."""
-    shown = str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-    return replace(read_file(path, shown), quads=read_file(path, POLICY).quads)
 
 
 @contextmanager

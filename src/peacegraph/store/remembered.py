@@ -30,12 +30,12 @@ class Remembered:
     def __init__(self, memo: Memo) -> None:
         self.memo = memo
 
-    def quads_in(self, text: str, ending: str, shown: str) -> tuple[ox.Quad, ...]:
+    def quads_in(self, text: str, path: Path, file_name: str) -> tuple[ox.Quad, ...]:
         """Give what `read.files.quads_in` gives."""
-        name = _name_of_file(text, ending, shown)
+        name = _name_of_file(text, path.suffix, file_name)
         kept = self._quads(name)
         if kept is None:
-            kept = quads_in(text, ending, shown)
+            kept = quads_in(text, path, file_name)
             self.memo.keep(name, _as_n_quads(kept))
         return kept
 
@@ -83,7 +83,7 @@ class Remembered:
         rules = [quad for file in shapes for quad in file.quads]
         classes = list(hierarchy(ontology))
         name = name_of("shapes", _as_n_quads(rules).decode(), _as_n_quads(classes).decode())
-        named = {_name_of_file(f.text, f.path.suffix, f.shown): f for f in data}
+        named = {_name_of_file(f.text, f.path.suffix, f.name): f for f in data}
         results = self._asked_again(name, named, rules, classes)
         if results is None:
             everything = [quad for file in data for quad in file.quads]
@@ -134,8 +134,8 @@ class Remembered:
         return None if kept is None else tuple(ox.parse(kept, format=_N_QUADS))
 
 
-def _name_of_file(text: str, ending: str, shown: str) -> str:
-    return name_of("file", shown, ending, text)
+def _name_of_file(text: str, ending: str, file_name: str) -> str:
+    return name_of("file", file_name, ending, text)
 
 
 def _name_of_query(kind: str, file: Path) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -75,7 +74,7 @@ def misbound_prefixes(files: Iterable[ParsedFile]) -> Iterator[Violation]:
                     "misbound-prefix",
                     f"The prefix {prefix}: is bound to <{iri}> here",
                     f"bind it to <{ours}>",
-                    Where(Path(file.shown), line),
+                    Where(file.path, line),
                 )
 
 

@@ -90,7 +90,7 @@ def named_graphs_elsewhere(files: Iterable[ParsedFile]) -> Iterator[Violation]:
             if not isinstance(quad.graph_name, ox.DefaultGraph):
                 yield Violation(
                     "graph-outside-evidence",
-                    f"A named graph stands in {file.shown}",
+                    f"A named graph stands in {file.name}",
                     "move it into a file below data/evidence/",
                     file.where(quad.subject, quad.predicate, quad.graph_name),
                 )
