@@ -16,6 +16,7 @@ from real_shape import learn
 from peacegraph.layout import layout
 from peacegraph.names import ID
 from peacegraph.query.labels import write_index
+from peacegraph.query.naming import Names
 from peacegraph.query.things import NAMING
 from peacegraph.store.build import build
 from peacegraph.store.opened import Build
@@ -31,6 +32,7 @@ class InMemory:
         self.folder = build.folder
         self.store = ox.Store()
         self.store.bulk_extend(build.store)
+        self.names = Names(self.store)
 
 
 def first_copy() -> Copy:

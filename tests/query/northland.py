@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from peacegraph.query.catalogue import read_catalogue
 from peacegraph.query.labels import write_index
+from peacegraph.query.naming import Names
 from peacegraph.query.question import compiled
 from peacegraph.query.things import NAMING
 
@@ -31,6 +32,10 @@ class Northland(NamedTuple):
     store: ox.Store
     folder: str
     texts: str
+
+    @property
+    def names(self) -> Names:
+        return Names(self.store)
 
 
 def build(folder: Path) -> Northland:

@@ -166,7 +166,7 @@ def test_rows_that_show_the_same_come_by_what_they_do_not_show() -> None:
             f"SELECT ?shown ?hidden {{ VALUES (?shown ?hidden) {{ {values} }} }}"
         )
         assert isinstance(solutions, ox.QuerySolutions)
-        return [f"{row[0]}{row[1]}" for row in settled(solutions, [0])]
+        return [f"{values[0]}{values[1]}" for _, values in settled(solutions, [0])]
 
     first = order("(1 3) (1 2) (1 1) (0 9) (0 8)")
     assert first == order("(1 1) (1 2) (1 3) (0 8) (0 9)")

@@ -9,6 +9,7 @@ from peacegraph.errors import PeacegraphError
 from peacegraph.names import ID, PKO, PREFIXES
 from peacegraph.query.disagreements import disagreements
 from peacegraph.query.disagreementtexts import FORMATS
+from peacegraph.query.naming import Names
 
 from .northland import Northland
 
@@ -18,6 +19,10 @@ class Changed(NamedTuple):
 
     store: ox.Store
     folder: str
+
+    @property
+    def names(self) -> Names:
+        return Names(self.store)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ import sys
 known = set(sys.modules)
 import pyoxigraph
 from peacegraph.query.answer import ask
+from peacegraph.query.naming import Names
 from peacegraph.query.tables import FORMATS
 
 class Folder(str):
@@ -36,6 +37,7 @@ class Folder(str):
 class Build:
     store = pyoxigraph.Store()
     folder = Folder(sys.argv[1])
+    names = Names(store)
 
 a, b = pyoxigraph.NamedNode("https://w3id.org/peacegraph/id/operation/norfor"), pyoxigraph.NamedNode
 for p, o in (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
-from peacegraph.query.naming import label_of
 from peacegraph.query.parameters import bind
 from peacegraph.query.passages import Footnotes
 from peacegraph.query.question import Question, load_one
@@ -91,42 +90,46 @@ def ask(
     variables = [variable.value for variable in solutions.variables]
     shown = [variables.index(variable) for variable, _ in question.columns]
     footnotes = Footnotes(store, texts)
-    patterns = [[_slot(term, variables) for term in pattern] for pattern in question.evidence]
-    rows: list[Row] = []
+    found = list(settled(solutions, shown))
+    told = found[:limit]
+    rows = [row for row, _ in told]
     marks: list[tuple[int, ...]] = []
-    total = 0
-    for values in settled(solutions, shown):
-        total += 1
-        if limit is not None and total > limit:
-            continue
-        rows.append(tuple(values[i] for i in shown))
-        if evidence:
-            marks.append(_marks(patterns, values, footnotes))
+    if evidence:
+        patterns = [[_slot(term, variables) for term in pattern] for pattern in question.evidence]
+        marks = [_marks(patterns, values, footnotes) for _, values in told]
     return Answer(
         title=question.summary,
         columns=question.columns,
         rows=rows,
-        labels=labels_in(store, rows),
+        labels=labels_in(open_build, rows),
         marks=marks,
         footnotes=footnotes.all(),
-        total=total,
-        note=note_on(len(rows), total, question.empty.rstrip(".")),
+        total=len(found),
+        note=note_on(len(rows), len(found), question.empty.rstrip(".")),
     )
 
 
-def settled(solutions: ox.QuerySolutions, shown: list[int]) -> Iterator[list[Term | None]]:
-    """Give the rows in an order that nothing is left open in.
+def settled(
+    solutions: ox.QuerySolutions, shown: list[int]
+) -> Iterator[tuple[Row, list[Term | None]]]:
+    """Give what each row shows and all its values, in an order that nothing is left open in.
 
     The query orders by what is shown; rows that show the same come by what they do not show.
     """
+    row: Row | None = None
     alike: list[list[Term | None]] = []
     for solution in solutions:
         values = list(solution)
-        if alike and any(values[i] != alike[0][i] for i in shown):
-            yield from sorted(alike, key=str) if len(alike) > 1 else alike
+        here = tuple([values[i] for i in shown])
+        if here != row and row is not None:
+            for each in sorted(alike, key=str) if len(alike) > 1 else alike:
+                yield row, each
             alike = []
+        row = here
         alike.append(values)
-    yield from sorted(alike, key=str)
+    if row is not None:
+        for each in sorted(alike, key=str):
+            yield row, each
 
 
 def ask_solutions(
@@ -195,14 +198,11 @@ def ask_as(
     return FORMATS[format](answer, width)
 
 
-def labels_in(store: ox.Store, rows: Iterable[Row]) -> dict[str, str]:
+def labels_in(open_build: OpenBuild, rows: Iterable[Row]) -> dict[str, str]:
     """Give the name to show for each IRI in the rows."""
-    labels: dict[str, str] = {}
-    for row in rows:
-        for term in row:
-            if isinstance(term, ox.NamedNode) and term.value not in labels:
-                labels[term.value] = label_of(store, term)
-    return labels
+    names = open_build.names
+    things = dict.fromkeys(term for row in rows for term in row if isinstance(term, ox.NamedNode))
+    return {thing.value: names[thing] for thing in things}
 
 
 def note_on(shown: int, total: int, empty: str = "") -> str:

@@ -32,6 +32,19 @@ def label_of(store: ox.Store, thing: ox.NamedNode | ox.BlankNode) -> str:
     return best[2] if best is not None else last_segment(thing.value)
 
 
+class Names(dict[ox.NamedNode | ox.BlankNode, str]):
+    """The names to show for the things of a data set that stays as it is, each looked up once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, thing: ox.NamedNode | ox.BlankNode) -> str:
+        """Look up a name, as `label_of` does."""
+        name = self[thing] = label_of(self._store, thing)
+        return name
+
+
 def last_segment(iri: str) -> str:
     """Give the end of an IRI, after its last # or /, with hyphens as blanks."""
     end = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]

@@ -60,7 +60,7 @@ def as_answer(
         title="",
         columns=[(variable.value, variable.value) for variable in solutions.variables],
         rows=rows,
-        labels=labels_in(open_build.store, rows),
+        labels=labels_in(open_build, rows),
         total=total,
         note=note_on(len(rows), total),
     )

@@ -7,6 +7,7 @@ import os.path as paths
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
+from peacegraph.query.naming import Names
 from peacegraph.store.inputs import as_written, key_of, stamps
 
 TYPE_CHECKING = False
@@ -21,13 +22,15 @@ class Build:
 
     folder  holds store/, catalogue.json, labels.sqlite, summary.json
     store   the quads, opened at the first use and read-only
+    names   the names to show for things, each looked up at its first use
     """
 
-    __slots__ = ("_store", "folder")
+    __slots__ = ("_names", "_store", "folder")
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._store: ox.Store | None = None
+        self._names: Names | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -42,6 +45,13 @@ class Build:
                     "remove that folder, and the next question builds it again",
                 ) from fault
         return self._store
+
+    @property
+    def names(self) -> Names:
+        """The names to show for things."""
+        if self._names is None:
+            self._names = Names(self.store)
+        return self._names
 
 
 def fresh_build(layout: Layout, cache: str) -> Build | None:

@@ -67,7 +67,7 @@ class Facts:
             shown = [variables.index(variable) for variable, _ in asked.columns]
             self._asked[key] = tuple(
                 Row(self, asked, dict(zip(variables, terms, strict=True)))
-                for terms in settled(solutions, shown)
+                for _, terms in settled(solutions, shown)
             )
         return self._asked[key]
 
