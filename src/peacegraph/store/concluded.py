@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
-from typing import NamedTuple
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -30,17 +30,13 @@ _N_QUADS = ox.RdfFormat.N_QUADS
 _WORTH_IT = 200_000
 
 
-class _Outcome(NamedTuple):
-    """What each rule came to, as `Conclusions.by_rule` gives it, and what was added."""
-
-    by_rule: Mapping[Rule, tuple[ox.Triple, ...]]
-    added: frozenset[ox.Triple]
-
-
 class Concluded:
     """A data set with its conclusions, as `reason.conclusions.Conclusions` draws them.
 
-    What came out is kept by what is heeded of the statements (see `reason.heeded`).
+    What came out is kept by what is heeded of the statements (see `reason.heeded`): for the checks
+    what was added, for the data set what each rule came to in the end.
+
+    added  what follows from what is given, and is not given
     """
 
     def __init__(
@@ -52,20 +48,18 @@ class Concluded:
         """
         self._store, self._given, self._memo = store, given, memo
         self._rules = {rule.name: rule for rule in rules}
-        self._heeded = heeded(given, self._rules.values())
+        self._heeded = heeded(given, self._rules.values()) if memo.keeps else None
         self._name = self._named("concluded", given)
-        kept = self._kept(self._name)
+        self._live: Conclusions | None = None
+        kept = memo.kept(self._name) if self._name else None
         if kept is None:
-            self._live: Conclusions | None = Conclusions(store, self._rules.values())
-            self._outcome = self._keep(self._live, self._name)
+            self._live = Conclusions(store, self._rules.values())
+            self.added = frozenset(self._live.added)
+            self._keep(self._name, self._live, _in_default_graph(self.added))
         else:
-            self._live, self._outcome = None, kept
-            store.extend(_in_default_graph(kept.added))
-
-    @property
-    def added(self) -> frozenset[ox.Triple]:
-        """What follows from what is given, and is not given."""
-        return self._outcome.added
+            added = list(ox.parse(kept, format=_N_QUADS))
+            store.extend(added)
+            self.added = frozenset(quad.triple for quad in added)
 
     def with_more(self, triples: Iterable[ox.Triple]) -> Mapping[Rule, tuple[ox.Triple, ...]]:
         """Take in more facts, once; give what `Conclusions.by_rule` gives then.
@@ -73,13 +67,16 @@ class Concluded:
         Raises as `Conclusions.add` does.
         """
         facts = set(triples)
-        name = self._named("concluded-more", self._given | facts, self._name or "")
-        kept = self._kept(name)
-        if kept is None:
-            live = self._live or self._drawn_anew()
-            live.add(facts)
-            kept = self._keep(live, name)
-        return kept.by_rule
+        everything = chain(self._given, facts - self._given)
+        name = self._named("concluded-more", everything, self._name or "")
+        kept = self._memo.kept(name) if name else None
+        if kept is not None:
+            return self._read(kept)
+        live = self._live or self._drawn_anew()
+        live.add(facts)
+        by_rule = live.by_rule()
+        self._keep(name, live, (_in(rule.iri, t) for rule, given in by_rule.items() for t in given))
+        return by_rule
 
     def _drawn_anew(self) -> Conclusions:
         """Draw again what was remembered, to go on from there."""
@@ -90,35 +87,25 @@ class Concluded:
     # ── Remembering ──────────────────────────────────────────────────────────────────────────────
 
     def _named(self, kind: str, facts: Iterable[ox.Triple], *more: str) -> str | None:
-        """Give the name of what follows from these facts; None where they may all be heeded."""
+        """Give the name of what follows from these facts; None where nothing can be kept by it."""
         if self._heeded is None:
             return None
         texts = (text for name, rule in self._rules.items() for text in (name, rule.text))
         return name_of(kind, self._heeded.digest(facts), *more, *texts)
 
-    def _kept(self, name: str | None) -> _Outcome | None:
-        kept = self._memo.kept(name) if name else None
-        if kept is None:
-            return None
-        gave: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        for quad in ox.parse(kept, format=_N_QUADS):
-            gave[str(getattr(quad.graph_name, "value", ""))].append(quad.triple)
-        added = frozenset(gave.pop("", ()))
-        by_rule = {rule: tuple(gave.pop(rule.iri.value, ())) for rule in self._rules.values()}
-        by_rl = {rl_rule(iri.removeprefix(RULES)): tuple(given) for iri, given in gave.items()}
-        return _Outcome(by_rule | by_rl, added)
-
-    def _keep(self, live: Conclusions, name: str | None) -> _Outcome:
-        outcome = _Outcome(live.by_rule(), frozenset(live.added))
+    def _keep(self, name: str | None, live: Conclusions, quads: Iterable[ox.Quad]) -> None:
         if name and not live.heeds_everything:
-            quads = [
-                *_in_default_graph(outcome.added),
-                *(_in(rule.iri, each) for rule, gave in outcome.by_rule.items() for each in gave),
-            ]
             written = ox.serialize(quads, format=_N_QUADS)
             assert written is not None  # no output was named
             self._memo.keep(name, written)
-        return outcome
+
+    def _read(self, kept: bytes) -> Mapping[Rule, tuple[ox.Triple, ...]]:
+        gave: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        for quad in ox.parse(kept, format=_N_QUADS):
+            gave[str(getattr(quad.graph_name, "value", ""))].append(quad.triple)
+        by_rule = {rule: tuple(gave.pop(rule.iri.value, ())) for rule in self._rules.values()}
+        by_rl = {rl_rule(iri.removeprefix(RULES)): tuple(given) for iri, given in gave.items()}
+        return by_rule | by_rl
 
 
 class Answers:
@@ -128,7 +115,7 @@ class Answers:
         """Look through a data set, all of it; one that is smaller than is worth it, not at all."""
         self._memo = memo
         self._sums: defaultdict[str, int] = defaultdict(int)
-        self._worth_it = len(quads) >= worth_it
+        self._worth_it = memo.keeps and len(quads) >= worth_it
         for quad in quads if self._worth_it else ():
             self._sums[quad.predicate.value] += hash(quad)
             if quad.predicate == RDF_TYPE and isinstance(quad.object, ox.NamedNode):

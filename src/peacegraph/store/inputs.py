@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from peacegraph.layout import Layout
 
 # Raised whenever the same inputs would make another data set.
-BUILD_FORM = "14"
+BUILD_FORM = "15"
 PROGRAM = f"peacegraph {__version__} {BUILD_FORM}"
 _WANTED = {
     "ontology": (".ttl", ".rq"),

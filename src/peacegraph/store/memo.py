@@ -26,6 +26,11 @@ class Memo:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a folder."""
+        return self._folder is not None
+
     def kept(self, name: str) -> bytes | None:
         """Give what was kept by a name, or None."""
         if self._folder is None:
