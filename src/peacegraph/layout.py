@@ -49,24 +49,18 @@ class Layout:
             )
         if self.policy is not None:
             found = [path for path in found if self.shown(path) != POLICY]
-        return sorted(found, key=lambda path: (self._rank(path), self.shown(path)))
+        return sorted(found, key=lambda path: (self.root_of(path), self.shown(path)))
 
     def shown(self, path: str | Path) -> str:
         """Give the path as the project names it wherever it lies: below its root."""
-        whole = os.fspath(path)
-        for root in self.roots:
-            if whole.startswith(root + os.sep):
-                return whole[len(root) + 1 :].replace(os.sep, "/")
-        return whole
+        whole, root = os.fspath(path), self.root_of(path)
+        return whole if root is None else whole[len(self.roots[root]) + 1 :].replace(os.sep, "/")
 
     def root_of(self, path: str | Path) -> int | None:
         """Give the number of the root that the path lies below; None where there is none."""
         whole = os.fspath(path)
         below = (i for i, root in enumerate(self.roots) if whole.startswith(root + os.sep))
         return next(below, None)
-
-    def _rank(self, path: Path) -> int:
-        return next(i for i, root in enumerate(self.roots) if str(path).startswith(root + os.sep))
 
 
 def bundled() -> str:

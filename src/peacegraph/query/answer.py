@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+
 import pyoxigraph as ox
 
 from peacegraph.errors import PeacegraphError
@@ -90,8 +92,9 @@ def ask(
     variables = [variable.value for variable in solutions.variables]
     shown = [variables.index(variable) for variable, _ in question.columns]
     footnotes = Footnotes(store, texts)
-    found = list(settled(solutions, shown))
-    told = found[:limit]
+    found = settled(solutions, shown)
+    told = list(found if limit is None else islice(found, max(limit, 0)))
+    total = len(told) + sum(1 for _ in found)
     rows = [row for row, _ in told]
     marks: list[tuple[int, ...]] = []
     if evidence:
@@ -104,8 +107,8 @@ def ask(
         labels=labels_in(open_build, rows),
         marks=marks,
         footnotes=footnotes.all(),
-        total=len(found),
-        note=note_on(len(rows), len(found), question.empty.rstrip(".")),
+        total=total,
+        note=note_on(len(rows), total, question.empty.rstrip(".")),
     )
 
 
@@ -116,20 +119,13 @@ def settled(
 
     The query orders by what is shown; rows that show the same come by what they do not show.
     """
-    row: Row | None = None
-    alike: list[list[Term | None]] = []
-    for solution in solutions:
-        values = list(solution)
-        here = tuple([values[i] for i in shown])
-        if here != row and row is not None:
-            for each in sorted(alike, key=str) if len(alike) > 1 else alike:
-                yield row, each
-            alike = []
-        row = here
-        alike.append(values)
-    if row is not None:
-        for each in sorted(alike, key=str):
-            yield row, each
+    rows = map(list, solutions)
+    for row, same in groupby(rows, key=lambda values: tuple([values[i] for i in shown])):
+        alike = list(same)
+        if len(alike) > 1:
+            alike.sort(key=str)
+        for values in alike:
+            yield row, values
 
 
 def ask_solutions(

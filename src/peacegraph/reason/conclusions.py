@@ -87,7 +87,7 @@ class Conclusions:
 
     def _tell(self, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
         """Add statements to the default graph; give those that were not there."""
-        new = [quad for quad in _in_default_graph(triples) if quad not in self._store]
+        new = [quad for quad in in_graph(triples) if quad not in self._store]
         self._store.extend(new)
         triples = [quad.triple for quad in new]
         self.added.update(triples)
@@ -97,7 +97,7 @@ class Conclusions:
         found = self._closure.contradictions
         if found:
             texts = {rule.name: rule.text for rule in self._rules}
-            self._store.extend(_in_default_graph(self._closure.drawn()))
+            self._store.extend(in_graph(self._closure.drawn()))
             raise contradiction(self._store, found, self._closure.is_given, texts)
 
 
@@ -107,12 +107,19 @@ def as_quads(concluded: Mapping[Rule, Iterable[ox.Triple]]) -> set[ox.Quad]:
     The rules are described with them.
     """
     told = {
-        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        quad
         for rule, triples in concluded.items()
-        for triple in triples
         for graph in (_DEFAULT, rule.iri)
+        for quad in in_graph(triples, graph)
     }
-    return told.union(_in_default_graph(t for rule in concluded for t in described(rule)))
+    return told.union(in_graph(t for rule in concluded for t in described(rule)))
+
+
+def in_graph(
+    triples: Iterable[ox.Triple], graph: ox.DefaultGraph | ox.NamedNode = _DEFAULT
+) -> list[ox.Quad]:
+    """Give triples as quads, in the default graph or in another."""
+    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
 
 
 def rl_rule(name: str) -> Rule:
@@ -129,7 +136,3 @@ def _keys(triples: Iterable[ox.Triple]) -> set[str]:
         if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
             found.add(triple.object.value)
     return found
-
-
-def _in_default_graph(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
-    return [ox.Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in triples]

@@ -30,7 +30,7 @@ from peacegraph.query.catalogue import is_check
 from peacegraph.store.inputs import Stamp, as_written, fingerprint, key_of, stamps
 from peacegraph.store.memo import Memo
 from peacegraph.store.opened import Build
-from peacegraph.store.parts import STORE, SUMMARY, MadeFrom, has_alike, take_over, write_parts
+from peacegraph.store.parts import STORE, SUMMARY, MadeFrom, alike, take_over, write_parts
 from peacegraph.store.pipeline import Progress, read_questions, run
 
 _KEPT_BUILDS = 3
@@ -73,9 +73,7 @@ def build(
 
 def summary_of(build: Build) -> dict[str, Any]:
     """Give the summary that was kept with a build."""
-    kept: dict[str, Any] = json.loads(
-        Path(build.folder, "summary.json").read_text(encoding="utf-8")
-    )
+    kept: dict[str, Any] = json.loads(Path(build.folder, SUMMARY).read_text(encoding="utf-8"))
     return kept
 
 
@@ -84,11 +82,11 @@ def _make(
 ) -> None:
     home = place.parent
     remembered = Memo(home / _MEMO)
-    if has_alike(home, made_from):
+    if builds := alike(home, made_from):
         progress("Reading the questions")
         questions = read_questions(layout, remembered)
         with _aside(place) as folder:
-            if take_over(folder, questions, made_from, home):
+            if take_over(folder, questions, made_from, builds):
                 return
     result = run(layout, texts, progress, remembered)
     progress("Storing the data set")
@@ -164,7 +162,7 @@ def _clear_away(home: Path, keep: str, began: float) -> None:
     since this one `began`.
     """
     builds = sorted(
-        (each for each in home.iterdir() if (each / "summary.json").is_file()),
+        (each for each in home.iterdir() if (each / SUMMARY).is_file()),
         key=lambda each: each.stat().st_mtime,
         reverse=True,
     )

@@ -15,15 +15,13 @@ import pyoxigraph as ox
 from peacegraph.checks.catalogue import Check
 from peacegraph.checks.run import asked
 from peacegraph.read.queries import mentioned
-from peacegraph.reason.conclusions import Conclusions, rl_rule
+from peacegraph.reason.conclusions import Conclusions, in_graph, rl_rule
 from peacegraph.reason.heeded import heeded
 from peacegraph.reason.rules import RULES, Rule
 from peacegraph.store.memo import Memo, name_of
 from peacegraph.vocabulary import RDF_TYPE
 
-_DEFAULT = ox.DefaultGraph()
 _JSON = ox.QueryResultsFormat.JSON
-_N_QUADS = ox.RdfFormat.N_QUADS
 
 # How many quads make it worth while: to ask all checks of fewer takes less time than rdflib takes
 # to tell what the checks mention.
@@ -51,15 +49,14 @@ class Concluded:
         self._heeded = heeded(given, self._rules.values()) if memo.keeps else None
         self._name = self._named("concluded", given)
         self._live: Conclusions | None = None
-        kept = memo.kept(self._name) if self._name else None
+        kept = memo.kept_quads(self._name) if self._name else None
         if kept is None:
             self._live = Conclusions(store, self._rules.values())
             self.added = frozenset(self._live.added)
-            self._keep(self._name, self._live, _in_default_graph(self.added))
+            self._keep(self._name, self._live, in_graph(self.added))
         else:
-            added = list(ox.parse(kept, format=_N_QUADS))
-            store.extend(added)
-            self.added = frozenset(quad.triple for quad in added)
+            store.extend(kept)
+            self.added = frozenset(quad.triple for quad in kept)
 
     def with_more(self, triples: Iterable[ox.Triple]) -> Mapping[Rule, tuple[ox.Triple, ...]]:
         """Take in more facts, once; give what `Conclusions.by_rule` gives then.
@@ -69,18 +66,19 @@ class Concluded:
         facts = set(triples)
         everything = chain(self._given, facts - self._given)
         name = self._named("concluded-more", everything, self._name or "")
-        kept = self._memo.kept(name) if name else None
+        kept = self._memo.kept_quads(name) if name else None
         if kept is not None:
-            return self._read(kept)
+            return self._by_rule(kept)
         live = self._live or self._drawn_anew()
         live.add(facts)
         by_rule = live.by_rule()
-        self._keep(name, live, (_in(rule.iri, t) for rule, given in by_rule.items() for t in given))
+        told = (quad for rule, gave in by_rule.items() for quad in in_graph(gave, rule.iri))
+        self._keep(name, live, told)
         return by_rule
 
     def _drawn_anew(self) -> Conclusions:
         """Draw again what was remembered, to go on from there."""
-        for quad in _in_default_graph(self.added):
+        for quad in in_graph(self.added):
             self._store.remove(quad)
         return Conclusions(self._store, self._rules.values())
 
@@ -95,13 +93,11 @@ class Concluded:
 
     def _keep(self, name: str | None, live: Conclusions, quads: Iterable[ox.Quad]) -> None:
         if name and not live.heeds_everything:
-            written = ox.serialize(quads, format=_N_QUADS)
-            assert written is not None  # no output was named
-            self._memo.keep(name, written)
+            self._memo.keep_quads(name, quads)
 
-    def _read(self, kept: bytes) -> Mapping[Rule, tuple[ox.Triple, ...]]:
+    def _by_rule(self, kept: Iterable[ox.Quad]) -> Mapping[Rule, tuple[ox.Triple, ...]]:
         gave: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        for quad in ox.parse(kept, format=_N_QUADS):
+        for quad in kept:
             gave[str(getattr(quad.graph_name, "value", ""))].append(quad.triple)
         by_rule = {rule: tuple(gave.pop(rule.iri.value, ())) for rule in self._rules.values()}
         by_rl = {rl_rule(iri.removeprefix(RULES)): tuple(given) for iri, given in gave.items()}
@@ -146,11 +142,3 @@ class Answers:
             self._memo.keep(name, kept)
         listed: list[str] | None = json.loads(kept)
         return listed
-
-
-def _in_default_graph(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
-    return [_in(_DEFAULT, each) for each in triples]
-
-
-def _in(graph: ox.DefaultGraph | ox.NamedNode, triple: ox.Triple) -> ox.Quad:
-    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)

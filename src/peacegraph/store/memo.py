@@ -14,10 +14,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from peacegraph.store.inputs import PROGRAM
+
+_N_QUADS = ox.RdfFormat.N_QUADS
 
 
 class Memo:
@@ -60,6 +65,16 @@ class Memo:
                 Path(aside).unlink(missing_ok=True)
                 raise
 
+    def kept_quads(self, name: str) -> tuple[ox.Quad, ...] | None:
+        """Give the quads that were kept by a name, in their order, or None."""
+        kept = self.kept(name)
+        return None if kept is None else tuple(ox.parse(kept, format=_N_QUADS))
+
+    def keep_quads(self, name: str, quads: Iterable[ox.Quad]) -> None:
+        """Keep quads by a name."""
+        if self.keeps:
+            self.keep(name, as_n_quads(quads))
+
     def forget(self, before: float) -> None:
         """Remove what was last used before a time (in seconds, as `os.stat` gives it)."""
         for file in self._folder.iterdir() if self._folder and self._folder.is_dir() else ():
@@ -74,6 +89,13 @@ def name_of(kind: str, *made_from: str) -> str:
     for each in made_from:
         total.update(hashlib.sha256(each.encode()).digest())
     return f"{kind}-{total.hexdigest()[:32]}"
+
+
+def as_n_quads(quads: Iterable[ox.Quad]) -> bytes:
+    """Write quads as N-Quads, in their order."""
+    written = ox.serialize(quads, format=_N_QUADS)
+    assert written is not None  # no output was named
+    return written
 
 
 def _digest(content: bytes) -> bytes:

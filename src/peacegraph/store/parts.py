@@ -15,10 +15,10 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -48,6 +48,13 @@ class MadeFrom:
     data: str
 
 
+class Earlier(NamedTuple):
+    """A build before, and its summary."""
+
+    folder: Path
+    summary: dict[str, Any]
+
+
 def write_parts(
     folder: Path, result: Result, layout: Layout, made_from: MadeFrom, home: Path
 ) -> None:
@@ -68,21 +75,21 @@ def write_parts(
     _write_summary(folder, _summary(result, layout, made_from) | {"names": names})
 
 
-def has_alike(home: Path, made_from: MadeFrom) -> bool:
-    """Tell whether there is a build before that was made from the same data."""
-    return any(
-        made_from.data and summary.get("data") == made_from.data for _, summary in _earlier(home)
-    )
+def alike(home: Path, made_from: MadeFrom) -> list[Earlier]:
+    """Give the builds before that differ in their questions at most."""
+    if not made_from.data:
+        return []
+    return [each for each in _earlier(home) if each.summary.get("data") == made_from.data]
 
 
-def take_over(folder: Path, questions: Sequence[Question], made_from: MadeFrom, home: Path) -> bool:
-    """Fill an empty folder from a build before that differs in its questions at most.
+def take_over(
+    folder: Path, questions: Sequence[Question], made_from: MadeFrom, builds: Iterable[Earlier]
+) -> bool:
+    """Fill an empty folder from the first of some builds that are `alike` that is whole.
 
     Gives whether there was one; if not, the folder is as empty as it was.
     """
-    for earlier, summary in _earlier(home):
-        if summary.get("data") != made_from.data:
-            continue
+    for earlier, summary in builds:
         if all(_copied(earlier / part, folder) for part in (STORE, _NAMES)) and _opens(folder):
             _write_catalogue(folder, questions)
             changed = {"digest": _named(made_from.inputs), "questions": len(questions)}
@@ -93,15 +100,14 @@ def take_over(folder: Path, questions: Sequence[Question], made_from: MadeFrom, 
     return False
 
 
-def _earlier(home: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Give the builds before, and their summaries."""
+def _earlier(home: Path) -> Iterator[Earlier]:
     for file in sorted(home.glob(f"*/{SUMMARY}")):
         try:
             summary = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError):  # tidied up meanwhile, or damaged
             continue
         if isinstance(summary, dict):
-            yield file.parent, summary
+            yield Earlier(file.parent, summary)
 
 
 def _copied(part: Path, folder: Path) -> bool:

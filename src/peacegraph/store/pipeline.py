@@ -41,7 +41,7 @@ from peacegraph.query.question import Question
 from peacegraph.query.things import NAMING
 from peacegraph.read.files import ParsedFile, read_file
 from peacegraph.read.texts import find_text
-from peacegraph.reason.conclusions import as_quads
+from peacegraph.reason.conclusions import as_quads, in_graph
 from peacegraph.reason.rules import Rule, read_rules
 from peacegraph.reason.subordination import circles_of_command
 from peacegraph.store.concluded import Answers, Concluded
@@ -207,12 +207,12 @@ def run(layout: Layout, texts: str | None, progress: Progress, memo: Memo | None
     store.bulk_extend(quads)
     given = {quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)}
     conclusions = Concluded(store, given, files.rules, remembered.memo)
-    answers = Answers((*quads, *_in_default_graph(conclusions.added)), remembered.memo)
+    answers = Answers((*quads, *in_graph(conclusions.added)), remembered.memo)
     found = (*findings(store, files.checks, answers.of), *circles_of_command(store))
     consolidation = replace(consolidation, findings=(*consolidation.findings, *found))
     told = as_triples(consolidation)
     concluded = conclusions.with_more(told)
-    quads |= _in_default_graph(told) | as_quads(concluded)
+    quads |= {*in_graph(told), *as_quads(concluded)}
     return Result(
         quads=frozenset(quads),
         labels=_label_rows((*files.ontology, *files.data)),
@@ -353,19 +353,17 @@ def _data_set(files: Files, consolidation: Consolidation) -> set[ox.Quad]:
     stated = {quad for file in as_written for quad in file.quads}
     dates = calendar(quad for file in files.evidence for quad in file.quads)
     counted = as_counted(one_text(quad for file in files.other for quad in file.quads))
-    return stated | _in_default_graph(
-        (
-            *consolidation.accepted,
-            *consolidation.bounds,
-            *dates,
-            *numbered(consolidation.bounds),
-            *counted,
+    return stated.union(
+        in_graph(
+            (
+                *consolidation.accepted,
+                *consolidation.bounds,
+                *dates,
+                *numbered(consolidation.bounds),
+                *counted,
+            )
         )
     )
-
-
-def _in_default_graph(triples: Iterable[ox.Triple]) -> set[ox.Quad]:
-    return {ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples}
 
 
 def _label_rows(files: Iterable[ParsedFile]) -> tuple[tuple[str, str, str, str], ...]:

@@ -6,7 +6,7 @@ Everything here gives exactly what the function that it stands for gives.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,11 +17,9 @@ from peacegraph.query.catalogue import read_question
 from peacegraph.query.question import Question, as_json, from_json
 from peacegraph.read.files import ParsedFile, quads_in
 from peacegraph.reason.rules import Rule, read_rule
-from peacegraph.store.memo import Memo, name_of
+from peacegraph.store.memo import Memo, as_n_quads, name_of
 from peacegraph.validate.reach import SUBCLASS, concerned, reach_of, seen_from
 from peacegraph.validate.shapes import ShapeResult, hierarchy, shape_results
-
-_N_QUADS = ox.RdfFormat.N_QUADS
 
 
 class Remembered:
@@ -33,10 +31,10 @@ class Remembered:
     def quads_in(self, text: str, path: Path, file_name: str) -> tuple[ox.Quad, ...]:
         """Give what `read.files.quads_in` gives."""
         name = _name_of_file(text, path.suffix, file_name)
-        kept = self._quads(name)
+        kept = self.memo.kept_quads(name)
         if kept is None:
             kept = quads_in(text, path, file_name)
-            self.memo.keep(name, _as_n_quads(kept))
+            self.memo.keep_quads(name, kept)
         return kept
 
     def question(self, file: Path) -> Question:
@@ -82,7 +80,7 @@ class Remembered:
         """
         rules = [quad for file in shapes for quad in file.quads]
         classes = list(hierarchy(ontology))
-        name = name_of("shapes", _as_n_quads(rules).decode(), _as_n_quads(classes).decode())
+        name = name_of("shapes", as_n_quads(rules).decode(), as_n_quads(classes).decode())
         named = {_name_of_file(f.text, f.path.suffix, f.name): f for f in data}
         results = self._asked_again(name, named, rules, classes)
         if results is None:
@@ -104,7 +102,7 @@ class Remembered:
             return None
         before = json.loads(kept)
         known = frozenset(ShapeResult(*each) for each in before["results"])
-        gone = [self._quads(each) for each in set(before["files"]) - named.keys()]
+        gone = [self.memo.kept_quads(each) for each in set(before["files"]) - named.keys()]
         if None in gone:
             return None
         new = [file.quads for each, file in named.items() if each not in set(before["files"])]
@@ -129,10 +127,6 @@ class Remembered:
             )
         )
 
-    def _quads(self, name: str) -> tuple[ox.Quad, ...] | None:
-        kept = self.memo.kept(name)
-        return None if kept is None else tuple(ox.parse(kept, format=_N_QUADS))
-
 
 def _name_of_file(text: str, ending: str, file_name: str) -> str:
     return name_of("file", file_name, ending, text)
@@ -144,12 +138,6 @@ def _name_of_query(kind: str, file: Path) -> str | None:
         return name_of(kind, file.parent.name, file.name, file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _as_n_quads(quads: Iterable[ox.Quad]) -> bytes:
-    written = ox.serialize(quads, format=_N_QUADS)
-    assert written is not None  # no output was named
-    return written
 
 
 def _focus(node: ox.NamedNode | ox.BlankNode) -> str:
